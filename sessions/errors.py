@@ -1,0 +1,59 @@
+"""Everything that can go wrong in a way the user must hear about.
+
+Each message is Swedish, shown as it is, and says what happened, what is safe and what to do.
+"""
+
+from pathlib import Path
+
+
+class SamsynError(Exception):
+    """Base of all errors whose message is meant for the user."""
+
+    @property
+    def message(self) -> str:
+        return str(self)
+
+
+class NotFoundError(SamsynError):
+    """Something that was asked for by id, name or number does not exist."""
+
+
+class InvalidInputError(SamsynError):
+    """What the user typed cannot be understood: a date, a number, a kind."""
+
+
+class GuideError(SamsynError):
+    """A guide breaks the format; the message names file and line."""
+
+
+class StorageError(SamsynError):
+    """Something could not be read from or written to the library."""
+
+
+class NotALibraryError(StorageError):
+    """The folder is missing, unreadable or holds something else than a library."""
+
+
+class NotSavedError(StorageError):
+    """A save did not reach the disk. The former contents of the file are untouched."""
+
+
+class StaleError(StorageError):
+    """The record was changed, in this same window, after the editor was opened."""
+
+
+class ReadOnlyError(StorageError):
+    """The area was written by a newer version of Samsyn and may only be read."""
+
+
+class DamagedFileError(StorageError):
+    """A file is not what Samsyn wrote. It is left exactly as it is."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"Filen {path.name} går inte att läsa ({reason}). "
+            "Den lämnas orörd och allt annat öppnas som vanligt. "
+            "Kör ”samsyn doctor” för att se vad som kan göras."
+        )
+        self.path = path
+        self.reason = reason

@@ -1,0 +1,54 @@
+"""What Samsyn keeps, as immutable pydantic records, and what can be computed from them alone."""
+
+from sessions.models.chain import LINE_TYPES, RECORD_TYPES, Chain
+from sessions.models.frame import (
+    Anchoring,
+    Area,
+    Evidence,
+    Initiative,
+    Involvement,
+    Participants,
+    PlannedStep,
+    Session,
+)
+from sessions.models.links import (
+    Action,
+    ActionUpdate,
+    Assessment,
+    Cause,
+    Goal,
+    Note,
+    PlanVersion,
+    Problem,
+    Prose,
+    Result,
+)
+from sessions.models.record import JSON, Line, Record, VersionVector
+
+__all__ = [
+    "JSON",
+    "LINE_TYPES",
+    "RECORD_TYPES",
+    "Action",
+    "ActionUpdate",
+    "Anchoring",
+    "Area",
+    "Assessment",
+    "Cause",
+    "Chain",
+    "Evidence",
+    "Goal",
+    "Initiative",
+    "Involvement",
+    "Line",
+    "Note",
+    "Participants",
+    "PlanVersion",
+    "PlannedStep",
+    "Problem",
+    "Prose",
+    "Record",
+    "Result",
+    "Session",
+    "VersionVector",
+]

@@ -1,0 +1,46 @@
+"""How far things have come: computed from dated lines, never stored."""
+
+from datetime import date
+
+from sessions.language.terms import ActionStatus, Attainment
+from sessions.models.chain import Chain
+from sessions.models.links import Action, ActionUpdate, Assessment, Goal
+
+
+def updates_of(chain: Chain, action: Action) -> tuple[ActionUpdate, ...]:
+    """The dated lines of one åtgärd, oldest first."""
+    mine = [update for update in chain.updates if update.action == action.id]
+    return tuple(sorted(mine, key=lambda each: (each.date, each.order, each.created, each.id)))
+
+
+def status_of(chain: Chain, action: Action) -> ActionStatus:
+    """The status that was set last."""
+    for update in reversed(updates_of(chain, action)):
+        if update.status is not None:
+            return update.status
+    return ActionStatus.NOT_STARTED
+
+
+def choice_of(chain: Chain, action: Action) -> ActionUpdate | None:
+    """The latest line that says behåll, ändra or sluta."""
+    return next((each for each in reversed(updates_of(chain, action)) if each.choice), None)
+
+
+def open_actions(chain: Chain) -> tuple[Action, ...]:
+    """The åtgärder that wait for somebody, by end date; those without a date last."""
+    waiting = [action for action in chain.actions if status_of(chain, action).open]
+    return tuple(sorted(waiting, key=lambda each: (each.end or date.max, each.order)))
+
+
+def assessments_of(chain: Chain, goal: Goal) -> tuple[Assessment, ...]:
+    """The assessments of one goal, oldest first."""
+    mine = [each for each in chain.assessments if each.goal == goal.id]
+    return tuple(sorted(mine, key=lambda each: (each.date, each.order, each.created, each.id)))
+
+
+def attainment_of(chain: Chain, goal: Goal) -> Attainment | None:
+    """The latest judgement of a goal, or None when it was never assessed."""
+    for assessment in reversed(assessments_of(chain, goal)):
+        if assessment.attainment is not None:
+            return assessment.attainment
+    return None

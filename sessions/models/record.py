@@ -1,0 +1,64 @@
+"""What every record shares: identity, history and its place in the order."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+from uuid import uuid4
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from sessions import clock
+
+JSON = dict[str, Any]
+VersionVector = Mapping[str, int]
+
+
+class Record(BaseModel):
+    """One line of a library: immutable, saved and merged as a whole.
+
+    `vv` is the version that this copy was made from; a save moves it on. So an edited copy
+    carries, without anybody's help, what the editor saw. Unknown fields of newer versions of
+    Samsyn are kept.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow", str_strip_whitespace=False)
+
+    table: ClassVar[str]
+
+    id: str = Field(default_factory=lambda: uuid4().hex)
+    created: str = Field(default_factory=clock.stamp)
+    edited: str = Field(default_factory=clock.stamp)
+    writer: str = ""
+    vv: VersionVector = Field(default_factory=dict)
+    order: str = ""
+    deleted: bool = False
+
+    def to_json(self) -> JSON:
+        """The record as storage keeps it; fields at their default are left out."""
+        data = self.model_dump(mode="json", exclude_defaults=True)
+        return {"id": self.id, "created": self.created, "edited": self.edited, **data}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """The inverse of `to_json`; raises pydantic.ValidationError on what is not a record."""
+        return cls.model_validate(data)
+
+    def changed(self, **fields: object) -> Self:
+        """A validated copy with some fields replaced and `edited` set to now."""
+        data = {**self.model_dump(), **fields, "edited": clock.stamp()}
+        return type(self).model_validate(data)
+
+    def removed(self) -> Self:
+        """The tombstone that deletes this record."""
+        return self.changed(deleted=True)
+
+    def restored(self) -> Self:
+        return self.changed(deleted=False)
+
+
+class Line(Record):
+    """A record that was said in a träff: the text, the träff, the step and what it grew out of."""
+
+    text: str = ""
+    session: str = ""
+    step: str = ""
+    origins: tuple[str, ...] = ()
