@@ -149,7 +149,7 @@ def _year(digits: str | None) -> int | None:
 def _day(year: int | None, month: int, day: int, today: date) -> date:
     """The day with these numbers; without a year the next one from today on."""
     if not 1 <= month <= 12:
-        raise _NoSuchDayError(f"månad {month} finns inte")
+        raise _NoSuchDayError("ett år har tolv månader")
     most = monthrange(year or _LEAP_YEAR, month)[1]
     if not 1 <= day <= most:
         which = MONTHS[month - 1] + (f" {year}" if year else "")

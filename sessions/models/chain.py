@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from pydantic import ValidationError
 
+from sessions.errors import StorageError
 from sessions.models.frame import (
     Anchoring,
     Area,
@@ -90,10 +91,12 @@ class Chain:
 
     def with_records(self, records: Iterable[Record]) -> "Chain":
         """This chain with some records added or replaced."""
-        tables = dict(self._tables)
+        touched: dict[str, dict[str, Record]] = {}
         for record in records:
-            tables[record.table] = {**tables.get(record.table, {}), record.id: record}
-        return Chain(tables, self.remarks, self.rivals, self.read_only)
+            if record.table not in touched:
+                touched[record.table] = dict(self._tables.get(record.table, {}))
+            touched[record.table][record.id] = record
+        return Chain({**self._tables, **touched}, self.remarks, self.rivals, self.read_only)
 
     def of(self, record_type: type[R]) -> tuple[R, ...]:
         """The live records of one type, in order."""
@@ -122,7 +125,14 @@ class Chain:
 
     @cached_property
     def area(self) -> Area:
-        return next(record for record in self._tables["area"].values() if isinstance(record, Area))
+        """The area itself, also when it is deleted. Raises StorageError if it could not be read."""
+        for record in self._tables.get(Area.table, {}).values():
+            if isinstance(record, Area):
+                return record
+        raise StorageError(
+            "Området går inte att visa, för posten med dess namn saknas eller är skadad. "
+            "Filerna lämnas orörda. Kör ”samsyn doctor” för att se vad som kan göras."
+        )
 
     @cached_property
     def sessions(self) -> tuple[Session, ...]:
@@ -184,13 +194,14 @@ def _place(record: Record) -> tuple[str, str, str]:
     return record.order, record.created, record.id
 
 
-def _read(record_type: type[R], rows: Iterable[Mapping[str, Any]], told: list[str]) -> Iterator[R]:
+def _read(record_type: type[R], rows: Iterable[JSON], told: list[str]) -> Iterator[R]:
     for row in rows:
         try:
             yield record_type.from_json(row)
         except ValidationError as error:
             field = ".".join(str(part) for part in error.errors()[0]["loc"]) or "hela posten"
+            name = str(row.get("id", "?"))[:8] if isinstance(row, dict) else "?"
             told.append(
-                f"En post ({record_type.table}, {str(row.get('id', '?'))[:8]}) kunde inte tolkas: "
+                f"En post ({record_type.table}, {name}) kunde inte tolkas: "
                 f"{field}. Den ligger kvar i filen men visas inte."
             )

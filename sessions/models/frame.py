@@ -53,7 +53,7 @@ class Initiative(Record):
 class Participants(BaseModel):
     """How many of one function took part, for example 5 förskollärare."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, extra="allow")
 
     function: str
     count: int = Field(ge=0, le=10_000)
@@ -62,7 +62,7 @@ class Participants(BaseModel):
 class PlannedStep(BaseModel):
     """A step of the guide as this träff will run it; `minutes` is fitted to the length."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, extra="allow")
 
     step: str
     minutes: int = Field(ge=0, le=24 * 60)

@@ -5,8 +5,19 @@ digit. Appending only moves the integer part, so keys stay short however long a 
 The scheme is David Greenspan's “Implementing fractional indexing” (Observable, 2020).
 """
 
+import re
+
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 FIRST = "a0"
+_DIGITS_ONLY = re.compile("[0-9A-Za-z]+")
+
+
+def is_key(text: str) -> bool:
+    """Whether `text` is built as a key, so that others can be made beside it."""
+    if not _DIGITS_ONLY.fullmatch(text) or text[0] in "0123456789":
+        return False
+    integer = _integer(text)
+    return len(integer) == _length(text[0]) and not text[len(integer) :].endswith(DIGITS[0])
 
 
 def key_between(before: str, after: str) -> str:
@@ -50,9 +61,11 @@ def _above(before: str) -> str:
 
 def _integer(key: str) -> str:
     """The integer part; its first letter gives the length: a=2, b=3 … and Z=2, Y=3 …"""
-    letter = key[0]
-    length = ord(letter) - ord("a") + 2 if letter >= "a" else ord("Z") - ord(letter) + 2
-    return key[:length]
+    return key[: _length(key[0])]
+
+
+def _length(letter: str) -> int:
+    return ord(letter) - ord("a") + 2 if letter >= "a" else ord("Z") - ord(letter) + 2
 
 
 def _increment(integer: str) -> str:

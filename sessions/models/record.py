@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 from uuid import uuid4
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from sessions import clock
+from sessions.models.order import is_key
 
 JSON = dict[str, Any]
 VersionVector = Mapping[str, int]
@@ -31,6 +32,12 @@ class Record(BaseModel):
     vv: VersionVector = Field(default_factory=dict)
     order: str = ""
     deleted: bool = False
+
+    @field_validator("order")
+    @classmethod
+    def _made_by_us(cls, order: str) -> str:
+        # A file made by hand or another program may hold any text; no new line could follow it.
+        return order if is_key(order) else ""
 
     def to_json(self) -> JSON:
         """The record as storage keeps it; fields at their default are left out."""

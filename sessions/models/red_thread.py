@@ -16,10 +16,7 @@ _QUOTED = 60  # characters of a line quoted in a gap
 
 @dataclass(frozen=True)
 class Gap:
-    """A missing link: a Swedish sentence, and the record and field where it is mended.
-
-    `record` is empty when something new has to be registered; `field` then names its table.
-    """
+    """A missing link: a Swedish sentence, and the record and field where it is mended."""
 
     text: str
     record: str
@@ -42,9 +39,10 @@ def _quote(text: str) -> str:
 
 def _cause_gaps(chain: Chain) -> Iterator[Gap]:
     causes = {cause.id for cause in chain.causes}
+    explained = {line.id for line in (*chain.problems, *chain.results)}
     treated = {cause for action in chain.actions for cause in action.causes}
     for cause in chain.causes:
-        if cause.parent not in causes and not cause.explains:
+        if cause.parent not in causes and explained.isdisjoint(cause.explains):
             yield Gap(
                 f"Orsaken {_quote(cause.text)} hänger inte på något problem eller resultat.",
                 cause.id, "explains",
@@ -71,13 +69,14 @@ def _one_goal(chain: Chain, goal: Goal, today: date) -> Iterator[Gap]:
 
 
 def _action_gaps(chain: Chain) -> Iterator[Gap]:
+    causes = {cause.id for cause in chain.causes}
     for action in chain.actions:
-        yield from _one_action(action)
+        yield from _one_action(action, causes)
 
 
-def _one_action(action: Action) -> Iterator[Gap]:
+def _one_action(action: Action, causes: set[str]) -> Iterator[Gap]:
     name = f"Åtgärden {_quote(action.text)}"
-    if not action.causes:
+    if causes.isdisjoint(action.causes):
         yield Gap(f"{name} hör inte till någon orsak.", action.id, "causes")
     if not action.responsible:
         yield Gap(f"{name} saknar ansvarig.", action.id, "responsible")
@@ -98,4 +97,4 @@ def _one_action(action: Action) -> Iterator[Gap]:
 
 def _plan_gaps(chain: Chain) -> Iterator[Gap]:
     if chain.actions and not chain.of(Anchoring):
-        yield Gap("Planen är inte förankrad: med vem, när och hur?", "", Anchoring.table)
+        yield Gap("Planen är inte förankrad: med vem, när och hur?", chain.area.id, "anchoring")

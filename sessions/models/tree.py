@@ -1,7 +1,8 @@
 """The causes as a tree, safe against loops that a merge of two people's moves can make."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile
 
 from sessions.models.links import Cause
 
@@ -13,20 +14,16 @@ class CauseNode:
     cause: Cause
     number: int
     depth: int
-    children: tuple["CauseNode", ...] = ()
+    children: tuple["CauseNode", ...] = field(default=(), repr=False)
     loop: bool = False  # stands at the root only because its parents lead back to itself
 
     def walk(self) -> Iterator["CauseNode"]:
         """This node and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-
-@dataclass
-class _Numbering:
-    below: dict[str, list[Cause]] = field(default_factory=dict)
-    last: int = 0
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
 
 
 def cause_tree(causes: Iterable[Cause]) -> tuple[CauseNode, ...]:
@@ -34,11 +31,16 @@ def cause_tree(causes: Iterable[Cause]) -> tuple[CauseNode, ...]:
     ordered = tuple(causes)
     by_id = {cause.id: cause for cause in ordered}
     looped = _first_of_each_loop(ordered, by_id)
-    numbering = _Numbering()
+    below: dict[str | None, list[Cause]] = {}
     for cause in ordered:
         at_root = cause.parent not in by_id or cause.id in looped
-        numbering.below.setdefault("" if at_root else cause.parent, []).append(cause)
-    return tuple(_node(cause, 0, looped, numbering) for cause in numbering.below.get("", ()))
+        below.setdefault(None if at_root else cause.parent, []).append(cause)
+    nodes: dict[str, CauseNode] = {}
+    reading = list(enumerate(_reading_order(below), 1))
+    for number, (cause, depth) in reversed(reading):  # so that the children are there already
+        children = tuple(nodes[child.id] for child in below.get(cause.id, ()))
+        nodes[cause.id] = CauseNode(cause, number, depth, children, cause.id in looped)
+    return tuple(nodes[cause.id] for cause in below.get(None, ()))
 
 
 def walk(nodes: Iterable[CauseNode]) -> Iterator[CauseNode]:
@@ -57,13 +59,13 @@ def ancestors(cause: Cause, causes: Iterable[Cause]) -> Iterator[Cause]:
         cause = parent
 
 
-def _node(cause: Cause, depth: int, looped: set[str], numbering: _Numbering) -> CauseNode:
-    numbering.last += 1
-    number = numbering.last
-    children = tuple(
-        _node(child, depth + 1, looped, numbering) for child in numbering.below.get(cause.id, ())
-    )
-    return CauseNode(cause, number, depth, children, cause.id in looped)
+def _reading_order(below: Mapping[str | None, Sequence[Cause]]) -> Iterator[tuple[Cause, int]]:
+    """Each cause with its depth, parents first; no recursion, for a tree may be very deep."""
+    waiting = [(cause, 0) for cause in reversed(below.get(None, ()))]
+    while waiting:
+        cause, depth = waiting.pop()
+        yield cause, depth
+        waiting.extend((child, depth + 1) for child in reversed(below.get(cause.id, ())))
 
 
 def _first_of_each_loop(ordered: tuple[Cause, ...], by_id: dict[str, Cause]) -> set[str]:
@@ -72,12 +74,13 @@ def _first_of_each_loop(ordered: tuple[Cause, ...], by_id: dict[str, Cause]) -> 
     first: set[str] = set()
     rank = {cause.id: place for place, cause in enumerate(ordered)}
     for cause in ordered:
-        path: list[str] = []
+        path: dict[str, None] = {}
         at: Cause | None = cause
         while at is not None and at.id not in cleared and at.id not in path:
-            path.append(at.id)
+            path[at.id] = None
             at = by_id.get(at.parent)
         if at is not None and at.id in path:
-            first.add(min(path[path.index(at.id) :], key=rank.__getitem__))
+            ring = dropwhile(at.id.__ne__, path)
+            first.add(min(ring, key=rank.__getitem__))
         cleared.update(path)
     return first
