@@ -1,0 +1,1 @@
+"""The samtalsguider and metodkort that ship with Samsyn, as Markdown data."""
