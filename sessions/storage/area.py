@@ -1,0 +1,90 @@
+"""Reading an area: all writers' files in its folder, merged; what is damaged is remarked on."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sessions.errors import DamagedFileError
+from sessions.storage.database import NEWER
+from sessions.storage.format import FileContent, decode, read_file
+from sessions.storage.merge import merge_tables
+from sessions.storage.names import title_of
+
+if TYPE_CHECKING:
+    from sessions.models import JSON
+
+AREA_TABLE = "area"
+
+
+@dataclass(frozen=True)
+class AreaContent:
+    """An area as it stands: merged tables, rivals by table and record id, remarks in Swedish.
+
+    `read_only` says why nothing may be saved, or is empty. There is always a row for the area
+    itself; if none can be read, its title is taken from the folder's name and remarked on.
+    """
+
+    tables: dict[str, list[JSON]]
+    rivals: dict[str, dict[str, list[JSON]]]
+    remarks: list[str]
+    read_only: str
+
+
+def writer_files(folder: Path) -> list[os.DirEntry[str]]:
+    """Every JSON file in the folder, in order: also copies that a sync has named in its own way."""
+    with os.scandir(folder) as entries:
+        found = [
+            entry
+            for entry in entries
+            if entry.name.lower().endswith(".json") and not entry.name.startswith(".")
+        ]
+    return sorted(found, key=lambda entry: entry.name)
+
+
+def fingerprint(folder: Path) -> str:
+    """Changes when any file of the area does; reads no file. Empty when there is none."""
+    marks = []
+    for entry in writer_files(folder):
+        status = entry.stat()
+        marks.append((entry.name, status.st_size, status.st_mtime_ns, status.st_ino))
+    return hashlib.sha256(repr(marks).encode()).hexdigest()[:24] if marks else ""
+
+
+def read_content(path: Path) -> FileContent | None:
+    """One file, or None when it has just gone. Raises DamagedFileError."""
+    raw = read_file(path)
+    return None if raw is None else decode(path, raw)
+
+
+def read_area(folder: Path, area_id: str) -> AreaContent:
+    """Everything that can be read of an area."""
+    contents: list[FileContent] = []
+    remarks: list[str] = []
+    for entry in writer_files(folder):
+        try:
+            content = read_content(Path(entry))
+        except DamagedFileError as error:
+            remarks.append(error.message)
+        else:
+            if content is not None:
+                contents.append(content)
+    tables, rivals = merge_tables(content.tables for content in contents)
+    if not any(row.get("id") == area_id for row in tables.get(AREA_TABLE, [])):
+        title = title_of(folder.name)
+        tables.setdefault(AREA_TABLE, []).insert(0, {"id": area_id, "title": title})
+        remarks.append(
+            f"Uppgifterna om området gick inte att läsa. Namnet ”{title}” är taget från mappen."
+        )
+    return AreaContent(tables, rivals, remarks, _why_read_only(folder, contents))
+
+
+def _why_read_only(folder: Path, contents: list[FileContent]) -> str:
+    if any(content.newer for content in contents):
+        return NEWER
+    if not os.access(folder, os.W_OK):
+        return "Mappen är skrivskyddad. Området kan läsas, men inget kan sparas i det."
+    return ""

@@ -1,0 +1,102 @@
+"""Under which name this process writes, so that no file ever has two writers."""
+
+from __future__ import annotations
+
+import platform
+import re
+from contextlib import suppress
+from pathlib import Path
+from secrets import choice
+from string import ascii_lowercase, digits
+from typing import TYPE_CHECKING
+
+from sessions.errors import StorageError
+from sessions.storage.atomic import make_folder
+from sessions.storage.state import State
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+MOST_WINDOWS = 500
+_INSTALLATION_ID = re.compile(r"w[a-z0-9]{6}")
+
+
+def new_id() -> str:
+    return "w" + "".join(choice(ascii_lowercase + digits) for _ in range(6))
+
+
+class Writer:
+    """A name that no other process has while this one holds it.
+
+    The first window of an installation writes as `w7abcde`, the next as `w7abcde-1`. The system
+    frees the lock when a process dies. The lock lies in the local state and never in the library,
+    which may be synced.
+    """
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._name = ""
+        self._slot = 0
+        self._lock: BaseFileLock | None = None
+
+    @property
+    def name(self) -> str:
+        """The name, taken at the first asking."""
+        if not self._name:
+            self._take(self._slot)
+        return self._name
+
+    def advance(self) -> None:
+        """Take another name for good: the file of this one must not be written."""
+        following = self._slot + 1
+        self.release()
+        self._take(following)
+
+    def release(self) -> None:
+        if self._lock is not None:
+            with suppress(OSError):
+                self._lock.release()
+        self._lock, self._name = None, ""
+
+    def _take(self, slot: int) -> None:
+        try:
+            installation = self._installation()
+            while slot < MOST_WINDOWS:
+                name = f"{installation}-{slot}" if slot else installation
+                if self._locked(name):
+                    self._name, self._slot = name, slot
+                    return
+                slot += 1
+        except (OSError, StorageError):
+            pass
+        self._name = new_id()  # a new name is always safe; it only makes one more file
+
+    def _installation(self) -> str:
+        """The id of this installation; a laptop cloned from another has another name."""
+        from filelock import FileLock
+
+        host = platform.node()
+        with FileLock(self._lock_path("identity"), timeout=10, thread_local=False):
+            kept = self._state.read_json("writer.json")
+            name = kept.get("id")
+            if kept.get("host") == host and isinstance(name, str) and _INSTALLATION_ID.match(name):
+                return name
+            name = new_id()
+            self._state.write_json("writer.json", {"id": name, "host": host}, durable=True)
+            return name
+
+    def _locked(self, name: str) -> bool:
+        from filelock import FileLock, Timeout
+
+        lock = FileLock(self._lock_path(name), thread_local=False)
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            return False
+        self._lock = lock
+        return True
+
+    def _lock_path(self, name: str) -> Path:
+        folder = self._state.root / "locks"
+        make_folder(folder)
+        return folder / f"{name}.lock"
