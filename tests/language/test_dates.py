@@ -133,6 +133,22 @@ def test_what_people_type(typed: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "today", "day"),
+    [
+        ("v 53", date(2027, 1, 1), date(2027, 1, 1)),  # the last week of 2026
+        ("v 1", date(2025, 12, 31), date(2026, 1, 2)),
+        ("om en månad", date(2026, 1, 31), date(2026, 2, 28)),
+        ("om ett år", date(2028, 2, 29), date(2029, 2, 28)),
+        ("nästa månad", date(2026, 12, 31), date(2027, 1, 31)),
+        ("29/2", date(2096, 3, 1), date(2104, 2, 29)),
+        ("i dag", date(2028, 2, 29), date(2028, 2, 29)),
+    ],
+)
+def test_days_at_the_edges_of_a_year(typed: str, today: date, day: date) -> None:
+    assert parse_date(typed, today) == day
+
+
+@pytest.mark.parametrize(
     ("typed", "reason"),
     [
         ("30 februari", "februari har 29 dagar som mest"),

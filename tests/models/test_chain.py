@@ -56,7 +56,8 @@ def test_a_chain_reads_every_type_of_record() -> None:
     assert chain.remarks == ()
     lines = (chain.results, chain.problems, chain.causes, chain.goals, chain.notes)
     assert [_texts(each) for each in lines] == [["r"], ["p"], ["c"], ["g"], ["n"]]
-    assert not (chain.actions or chain.updates or chain.assessments or chain.sessions)
+    empty = (chain.actions, chain.updates, chain.assessments, chain.sessions)
+    assert not any(empty)
 
 
 def test_a_record_that_is_not_understood_is_left_out_and_remarked_on() -> None:

@@ -25,10 +25,11 @@ def test_a_key_fits_wherever_it_is_asked_for(moves: list[float]) -> None:
 
 @st.composite
 def _keys(draw: st.DrawFn) -> str:
-    letter = draw(st.sampled_from("XYZabc"))
+    """Keys of few digits, so that many share a beginning."""
+    letter = draw(st.sampled_from("YZab"))
     length = ord(letter) - ord("a") + 1 if letter >= "a" else ord("Z") - ord(letter) + 1
-    digits = st.text(DIGITS, min_size=length, max_size=length)
-    return letter + draw(digits) + draw(st.text(DIGITS, max_size=4)).rstrip("0")
+    digits = st.text("01Vz", min_size=length, max_size=length)
+    return letter + draw(digits) + draw(st.text("01Vyz", max_size=4)).rstrip("0")
 
 
 @given(_keys(), _keys())

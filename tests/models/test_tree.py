@@ -50,6 +50,11 @@ def test_a_loop_is_cut_at_its_first_cause() -> None:
     ]
 
 
+def test_a_loop_is_cut_at_its_first_cause_also_when_a_branch_leads_into_it_elsewhere() -> None:
+    nodes = cause_tree(_causes(["2", "2", "1"]))  # 1 ← 2 ← 1, and 0 below 2
+    assert _outline(nodes) == [(1, 0, "1"), (2, 1, "2"), (3, 2, "0")]
+
+
 def test_a_cause_that_is_its_own_parent_is_a_loop() -> None:
     (node,) = cause_tree(_causes(["0"]))
     assert node.loop
