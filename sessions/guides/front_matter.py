@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import yaml
 
 FENCE = "---"
+LONGEST_HEAD = 8_000  # characters; YAML with many brackets takes far too long beyond that
 _ROWS = "Huvudet ska bestå av rader som ”titel: Varför?” eller ”nivå: [enhet, arbetslag]”."
 _TRICK = "Ankare (&), hänvisningar (*) och typer (!) används inte i en guide."
 
@@ -41,7 +42,9 @@ def read_head(lines: Sequence[str], faults: Faults) -> Head:
         )  # fmt: skip
         return Head([], False)
     rows: list[Entry] = []
-    problem = _read_rows("\n".join(lines[1 : height - 1]), rows)
+    head = "\n".join(lines[1 : height - 1])
+    too_long = (1, f"Huvudet är längre än {LONGEST_HEAD} tecken. Flytta text till guiden under.")
+    problem = too_long if len(head) > LONGEST_HEAD else _read_rows(head, rows)
     if problem:
         faults.add(*problem)
     return Head(rows, problem is None)

@@ -55,15 +55,18 @@ class Part:
 
 def parts(text: str) -> list[Part]:
     """The file as a flat list of parts, the one before the first heading included."""
-    found = [Part(0, "", 1, ())]
+    found: list[Part] = []
+    level, title, line = 0, "", 1
+    gathered: list[Block] = []
     for block in _blocks(text):
         tag = block.tokens[0].tag
         if block.type == "heading_open" and tag in _HEADINGS:
-            found.append(Part(int(tag[1]), block.content, block.start + 1, ()))
+            found.append(Part(level, title, line, tuple(gathered)))
+            level, title, line = int(tag[1]), block.content, block.start + 1
+            gathered = []
         else:
-            last = found[-1]
-            found[-1] = Part(last.level, last.title, last.line, (*last.blocks, block))
-    return found
+            gathered.append(block)
+    return [*found, Part(level, title, line, tuple(gathered))]
 
 
 def is_comment(block: Block) -> bool:

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from sessions.guides.entries import Entries
-from sessions.guides.fault import Fault, Faults
+from sessions.guides.fault import Fault, Faults, FaultyGuideError
 from sessions.guides.front_matter import read_head, split_head
 from sessions.guides.guide import Guide, MethodCard, Section, Step
 from sessions.guides.outline import Part, never_ends, parts, text_of
@@ -43,9 +43,11 @@ def check_guide(
     text: str, name: str, find: Find = no_guide, methods: Collection[str] | None = None
 ) -> list[Fault]:
     """Everything that is wrong in a guide; empty when `parse_guide` would take it."""
-    faults = Faults(name)
-    _read_guide(text, faults, find, methods)
-    return faults.all()
+    try:
+        parse_guide(text, name, find, methods)
+    except FaultyGuideError as error:
+        return list(error.faults)
+    return []
 
 
 def parse_method(text: str, name: str) -> MethodCard:
@@ -58,9 +60,11 @@ def parse_method(text: str, name: str) -> MethodCard:
 
 def check_method(text: str, name: str) -> list[Fault]:
     """Everything that is wrong in a method card."""
-    faults = Faults(name)
-    _read_method(text, faults)
-    return faults.all()
+    try:
+        parse_method(text, name)
+    except FaultyGuideError as error:
+        return list(error.faults)
+    return []
 
 
 def normal_lines(text: str) -> list[str]:
@@ -117,10 +121,10 @@ def _head(lines: Sequence[str], known: Sequence[str], faults: Faults) -> Entries
 
 
 def _checked_lines(text: str, faults: Faults) -> list[str]:
-    """The lines of the file, or none when it is too big to be a guide."""
+    """The lines of the file; raises at once when it is too big to be a guide."""
     if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         faults.add(1, TOO_BIG)
-        return []
+        faults.refuse()
     lines = normal_lines(text)
     for number, line in enumerate(lines, 1):
         if clean(line).text != line:

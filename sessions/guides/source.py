@@ -6,7 +6,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
-from sessions.guides.entries import Entries
+from sessions.guides.entries import Entries, folded
 from sessions.guides.fault import Fault, Faults, FaultyGuideError
 from sessions.guides.front_matter import read_head
 from sessions.guides.parsing import MAX_BYTES, TOO_BIG, normal_lines
@@ -59,7 +59,8 @@ class SourceFile:
             rows, whole = read_head(normal_lines(self.text), unheard)
         except FaultyGuideError:
             return Summary("", "", 0, self.own)
-        head = Entries(rows, _PEEKED, 1, unheard, whole)
+        peeked = [row for row in rows if folded(row.key) in _PEEKED]
+        head = Entries(peeked, _PEEKED, 1, unheard, whole)
         return Summary(head.identifier("id"), head.text("titel"), head.number("tid"), self.own)
 
     def is_at(self, path: Path) -> bool:

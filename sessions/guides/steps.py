@@ -50,9 +50,9 @@ def looks_like_step(group: Group, faults: Faults) -> bool:
     if group.is_step:
         return True
     known = {folded(name) for name in _FACTS}
-    if len(known & _keys(group.facts)) > 1:
+    if group.facts and len(known & _keys(group.facts)) > 1:
         faults.add(
-            group.lead.line + 1, "Listan ser ut som ett stegs fakta men saknar raden "
+            group.facts.start + 1, "Listan ser ut som ett stegs fakta men saknar raden "
             "”- steg: …”, till exempel ”- steg: orsaker”."
         )  # fmt: skip
     for block in group.blocks[1:]:

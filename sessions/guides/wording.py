@@ -26,6 +26,9 @@ def words(text: str, school_form: SchoolForm | None) -> str:
 
 def broken_choices(text: str) -> Iterator[int]:
     """The line numbers where a choice is opened but is no pair of words in braces."""
+    line, counted = 1, 0
     for opening in _OPENING.finditer(text):
         if not _CHOICE.match(text, opening.start()):
-            yield text.count("\n", 0, opening.start()) + 1
+            line += text.count("\n", counted, opening.start())
+            counted = opening.start()
+            yield line
