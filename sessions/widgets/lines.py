@@ -57,7 +57,7 @@ class LineList(ScrollView, inherit_bindings=False):
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
+        scrollbar-size: 0 1;
         & > .line-list--cursor {
             background: $block-cursor-background;
             color: $block-cursor-foreground;
@@ -246,6 +246,8 @@ class LineList(ScrollView, inherit_bindings=False):
     def _nearest(self, index: int, direction: int) -> int | None:
         """The row nearest to `index` that may be highlighted, first looking in `direction`."""
         last = len(self._rows) - 1
+        if last < 0:
+            return None
         index = min(max(index, 0), last)
         onward, back = range(index, last + 1), range(index, -1, -1)
         for way in (onward, back) if direction > 0 else (back, onward):

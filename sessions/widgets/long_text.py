@@ -60,8 +60,8 @@ class LongText(TextArea, inherit_bindings=False):
         before = self._shape()
         result = super().edit(edit)
         if self._shape() == before:
-            line = max(result.end_location[0], edit.bottom[0])
-            self._repaint(min(edit.top, result.end_location), (line, len(self.document[line])))
+            last = min(result.end_location[0], self.document.line_count - 1)
+            self._repaint(min(edit.top, self.document.end), (last, len(self.document[last])))
         else:
             self.refresh()
         return result

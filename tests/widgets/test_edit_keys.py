@@ -1,0 +1,24 @@
+import pytest
+from textual.binding import Binding
+from textual.widgets import Input, TextArea
+
+from sessions.widgets.edit_keys import in_swedish
+from sessions.widgets.entry import Entry
+from sessions.widgets.long_text import LongText
+
+
+@pytest.mark.parametrize("field", [Input, TextArea])
+def test_every_key_gets_a_swedish_description(field: type[Input] | type[TextArea]) -> None:
+    english = {key.description for key in field.BINDINGS if isinstance(key, Binding)}
+    translated = in_swedish(field.BINDINGS)
+    assert len(translated) == len(field.BINDINGS)
+    for key in translated:
+        assert isinstance(key, Binding)
+        assert key.description not in english
+        assert not key.show
+
+
+def test_fields_show_none_of_their_keys_in_the_footer() -> None:
+    for key in (*Entry.BINDINGS, *LongText.BINDINGS):
+        assert isinstance(key, Binding)
+        assert not key.show
