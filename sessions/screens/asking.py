@@ -1,0 +1,241 @@
+"""The field at the foot of a screen: it always has the focus, and what it asks for can change.
+
+All keys pass through the field in the order they were pressed, so that text, Enter and a function
+key typed in one breath mean what they say. A save that takes long never stops the typing: the
+text stays in the field until it is on the disk.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.getters import query_one
+from textual.widgets import Static
+
+from sessions.errors import SamsynError
+from sessions.widgets.entry import Entry
+from sessions.widgets.plain import plain
+from sessions.workshop.questions import Option
+
+PATIENCE = 0.4  # seconds that a save may take before typing goes on without it
+
+Submit = Callable[[str], Awaitable[bool]]
+Action = Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """What the field asks for now.
+
+    `submit` gets the text and says whether it was taken care of; only then is it cleared.
+    `options` are answered by a single key while the field is empty. `skip` is Enter in an empty
+    field, `back` is Backspace in one, `cancel` is Esc.
+    """
+
+    title: str
+    submit: Submit
+    hint: str = ""
+    options: tuple[Option, ...] = ()
+    skip: Action | None = None
+    back: Action | None = None
+    cancel: Action | None = None
+    paste: Callable[[Sequence[str]], Awaitable[bool]] | None = None
+    text: str = ""
+
+
+class AskField(Entry):
+    """The field itself: it hands every key to the bar before it writes anything."""
+
+    def __init__(self, bar: "AskBar") -> None:
+        super().__init__(id="ask-field")
+        self._bar = bar
+
+    async def _on_key(self, event: events.Key) -> None:
+        if await self._bar.takes(event.key, event.character or ""):
+            event.stop()
+            event.prevent_default()
+            return
+        if action := _EDITING.get(event.key):
+            event.stop()
+            event.prevent_default()
+            getattr(self, f"action_{action}")()
+            return
+        await super()._on_key(event)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if self._bar.prompt.options and not self.value and len(event.text.strip()) > 1:
+            self._bar.tell("Svara med en tangent, eller tryck Esc för att skriva fritt.")
+            event.stop()
+            event.prevent_default()
+            return
+        super()._on_paste(event)
+
+
+_EDITING: Mapping[str, str] = {
+    "backspace": "delete_left",
+    "delete": "delete_right",
+    "left": "cursor_left",
+    "right": "cursor_right",
+    "home": "home",
+    "end": "end",
+}
+
+
+class AskBar(Vertical):
+    """A hint, the field with what it asks for as its title, and a row for messages."""
+
+    DEFAULT_CSS = """
+    AskBar {
+        height: auto;
+        dock: bottom;
+        margin-bottom: 1;
+        & > #ask-hint { height: auto; max-height: 6; padding: 0 1; color: $foreground; }
+        & > #ask-hint.-empty { display: none; }
+        & > #ask-field { height: 3; border: round $border; background: $surface; }
+        & > #ask-message { height: 1; padding: 0 1; color: $text-muted; }
+        & > #ask-message.-wrong { color: $error; text-style: bold; }
+    }
+    """
+
+    field = query_one("#ask-field", AskField)
+    hint = query_one("#ask-hint", Static)
+    message = query_one("#ask-message", Static)
+
+    def __init__(self, base: Callable[[], Prompt], keys: Mapping[str, Action]) -> None:
+        """`base` gives the prompt that stands when nothing else is asked; `keys` the commands."""
+        super().__init__()
+        self._base = base
+        self._keys = keys
+        self._asked: Prompt | None = None
+        self._put_aside = ""
+        self._saving: set[asyncio.Task[bool]] = set()
+        self._sent = ""  # the beginning of the field that is on its way to the disk
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="ask-hint", classes="-empty")
+        yield AskField(self)
+        yield Static(id="ask-message")
+
+    def on_mount(self) -> None:
+        self.show()
+        self.field.focus()
+
+    @property
+    def prompt(self) -> Prompt:
+        return self._asked or self._base()
+
+    @property
+    def typed(self) -> str:
+        """What is being written, also while something else is asked."""
+        return self._put_aside if self._asked else self.field.value
+
+    def ask(self, prompt: Prompt) -> None:
+        """Ask for something else for a while; what was being written is put aside."""
+        if self._asked is None:
+            self._put_aside = self.field.value
+        self._asked = prompt
+        self._fill(prompt.text)
+        self.tell("")
+        self.show()
+
+    def done(self) -> None:
+        """Back to what the screen usually asks for."""
+        if self._asked is not None:
+            self._asked = None
+            self._fill(self._put_aside)
+            self._put_aside = ""
+        self.show()
+
+    def write(self, text: str) -> None:
+        """Put text in the field, for example a draft from the last time."""
+        self._fill(text)
+
+    def show(self) -> None:
+        """Draw the prompt anew."""
+        prompt = self.prompt
+        self.field.border_title = plain(prompt.title)
+        options = "   ".join(f"{option.key} {option.label}" for option in prompt.options)
+        hint = "\n".join(filter(None, (prompt.hint, options)))
+        self.hint.update(plain(hint))
+        self.hint.set_class(not hint, "-empty")
+
+    def tell(self, text: str, wrong: bool = False) -> None:
+        """A message on the row below the field."""
+        self.message.update(plain(text))
+        self.message.set_class(wrong, "-wrong")
+
+    async def takes(self, key: str, character: str) -> bool:
+        """Whether a key is a command, an answer or the end of a line; it is then carried out."""
+        if key == "enter":
+            await self._enter()
+        elif command := self._keys.get(key):
+            await command()
+        elif key == "escape" and self.prompt.cancel:
+            await self.prompt.cancel()
+        elif key == "backspace" and not self.field.value and self.prompt.back:
+            await self.prompt.back()
+        elif self.prompt.options and not self.field.value and character.isprintable() and character:
+            await self._option(character)
+        else:
+            return False
+        return True
+
+    async def on_entry_pasted_lines(self, message: Entry.PastedLines) -> None:
+        message.stop()
+        prompt = self.prompt
+        if prompt.paste is None:
+            self._fill(" ".join(line.strip() for line in message.lines))
+            return
+        await self._patiently(prompt.paste(message.lines), message.field)
+
+    async def _enter(self) -> None:
+        text = self.field.value.removeprefix(self._sent)
+        if text.strip():
+            await self._patiently(self.prompt.submit(text), text)
+        elif self.prompt.skip:
+            await self.prompt.skip()
+
+    async def _option(self, character: str) -> None:
+        if any(option.key == character.lower() for option in self.prompt.options):
+            await self._patiently(self.prompt.submit(character.lower()), "")
+        else:
+            keys = ", ".join(option.key for option in self.prompt.options)
+            self.tell(f"Svara med {keys}. Enter hoppar över, Esc slutar.")
+
+    async def _patiently(self, saving: Awaitable[bool], text: str) -> None:
+        """Wait for a save, but not longer than a hand would notice."""
+        asked = self._asked
+        self._sent += text
+
+        async def save() -> bool:
+            try:
+                accepted = await saving
+            except SamsynError as error:
+                self.tell(error.message, wrong=True)
+                accepted = False
+            finally:
+                self._sent = self._sent.removeprefix(text)
+            if accepted and self._asked is asked:
+                self.field.saved(text)
+            return accepted
+
+        task = asyncio.create_task(save())
+        self._saving.add(task)
+        task.add_done_callback(self._saving.discard)
+        finished, _ = await asyncio.wait({task}, timeout=PATIENCE)
+        if finished:
+            await task
+        else:
+            self.tell("Sparar …")
+
+    async def settle(self) -> None:
+        """Wait until everything that is being saved is saved or refused."""
+        if self._saving:
+            await asyncio.wait(self._saving)
+
+    def _fill(self, text: str) -> None:
+        self.field.value = text
+        self.field.cursor_position = len(text)

@@ -1,0 +1,74 @@
+"""What every screen shares: commands, footer, help, and a safe way to work with the disk."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.getters import app as app_getter
+from textual.screen import Screen
+
+from sessions.errors import SamsynError
+from sessions.screens.commands import Command
+from sessions.widgets.keybar import Key, KeyBar
+
+if TYPE_CHECKING:
+    from sessions.app import SamsynApp
+
+T = TypeVar("T")
+
+
+class SamsynScreen(Screen[None]):
+    """A screen with a table of commands. A subclass yields its widgets before these."""
+
+    commands: ClassVar[Sequence[Command]] = ()
+    help_title: ClassVar[str] = "Hjälp"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (Textual's own type)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012 (Textual's own type)
+
+    if TYPE_CHECKING:
+        app = app_getter(SamsynApp)
+
+    def compose(self) -> ComposeResult:
+        yield KeyBar(
+            [Key(each.key_label, each.label, each.action) for each in self.commands if each.shown]
+        )
+
+    def help_text(self) -> str:
+        """Markdown about this screen, shown above its keys."""
+        return ""
+
+    def say(self, text: str, wrong: bool = False) -> None:
+        """Tell something without asking for anything."""
+        self.notify(text, severity="error" if wrong else "information", markup=False, timeout=8)
+
+    async def attempt(self, work: Awaitable[T]) -> T | None:
+        """The result of `work`, or None after its error was shown."""
+        try:
+            return await work
+        except SamsynError as error:
+            self.say(error.message, wrong=True)
+            return None
+
+    async def call(self, function: Callable[..., T], *args: object) -> T:
+        """Run something that blocks in the storage thread."""
+        return await self.app.work(function, *args)
+
+    async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        await self.run_action(message.action)
+
+    def action_help(self) -> None:
+        from sessions.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.help_title, self.help_text(), self.commands))
+
+    def action_find_command(self) -> None:
+        from sessions.screens.find import FindCommand
+
+        self.app.push_screen(FindCommand(self.commands), self._run_found)
+
+    async def _run_found(self, action: str | None) -> None:
+        if action:
+            await self.run_action(action)
+
+    async def action_back(self) -> None:
+        self.app.pop_screen()

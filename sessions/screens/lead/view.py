@@ -1,0 +1,277 @@
+"""How a träff looks while it is led, and how what is typed is saved and shown."""
+
+from collections.abc import Callable, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
+from textual.widgets import Static
+
+from sessions import clock
+from sessions.errors import SamsynError
+from sessions.guides import words
+from sessions.language.dates import clock_time
+from sessions.models import Cause, Line, Record
+from sessions.screens.asking import Action, AskBar, Prompt
+from sessions.screens.base import SamsynScreen
+from sessions.screens.lead import drawing
+from sessions.screens.sweeping import Asking
+from sessions.widgets.clock import ClockLine
+from sessions.widgets.lines import LineList, Row
+from sessions.widgets.plain import plain
+from sessions.widgets.reader import Reader
+from sessions.workshop.leading import Leading
+from sessions.workshop.open_area import Saved
+from sessions.workshop.questions import Ask
+
+_PUT_ASIDE_EVERY = 0.7  # seconds between looks at whether a draft has to be kept
+_REMEMBER_EVERY = 15  # seconds between saves of the clocks
+
+
+class LeadView(SamsynScreen):
+    """One träff: the steps, the question, the lines, and a field that always has the focus.
+
+    Truth lives in `leading`. What can be done with it is in LeadScreen.
+    """
+
+    CSS_PATH = "lead.tcss"
+
+    bar = query_one(AskBar)
+    lines = query_one("#lines", LineList)
+    steps = query_one("#steps", LineList)
+    question = query_one("#question", Static)
+    step_line = query_one("#step-line", Static)
+    guide_help = query_one("#guide-help", Reader)
+    clock_line = query_one("#time", ClockLine)
+
+    def __init__(self, leading: Leading) -> None:
+        super().__init__()
+        self.leading = leading
+        self.saved_at = ""
+        self.paused = False
+        self.selected = False  # whether the person has moved to a line herself
+        self._kept_draft = ""
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield Static(plain(drawing.where(self.leading)), id="where")
+            yield ClockLine(
+                lambda: drawing.time_line(self.leading, self.paused, self.saved_at), id="time"
+            )
+        yield Static(id="step-line")
+        with Horizontal(id="middle"):
+            yield LineList(can_focus=False, id="steps")
+            with Vertical(id="main"):
+                yield Static(id="question")
+                yield Reader(can_focus=False, id="guide-help")
+                yield LineList(can_focus=False, empty_text="Inget skrivet här än.", id="lines")
+        yield AskBar(self.base_prompt, self.keys())
+        yield from super().compose()
+
+    async def on_mount(self) -> None:
+        self.show_step()
+        if draft := await self.call(self.app.state.drafts.get, self.leading.draft_key):
+            self.bar.write(draft)
+            self.bar.tell("Det du skrev förra gången står kvar i fältet.")
+        self.set_interval(1, self._tick)
+        self.set_interval(_PUT_ASIDE_EVERY, self.keep_draft)
+        self.set_interval(_REMEMBER_EVERY, self._remember)
+
+    def on_resize(self) -> None:
+        self.step_line.update(plain(drawing.step_line(self.leading, self.size.width - 2)))
+
+    def on_screen_resume(self) -> None:
+        if self.is_mounted:
+            self.show_lines()
+            self.bar.field.focus()
+
+    # -- drawing -----------------------------------------------------------------------------
+
+    def show_step(self) -> None:
+        """Draw everything that belongs to the step where we are."""
+        step, form = self.leading.step, self.leading.area.chain.area.school_form
+        self.question.update(plain(words(step.question, form)))
+        self.guide_help.set_markdown(words(step.help, form))
+        self.step_line.update(plain(drawing.step_line(self.leading, self.size.width - 2)))
+        self.steps.set_rows(drawing.step_rows(self.leading))
+        self.steps.move_to(self.leading.step_id)
+        self.lines.set_rows((), keep_cursor=False)
+        self.selected = False
+        self.show_lines()
+        self.bar.show()
+        self.clock_line.look()
+
+    def show_lines(self, point_at: str = "") -> None:
+        """Draw the lines; without a chosen line the last one is in view."""
+        rows = self.leading.rows()
+        self.lines.border_title = plain(drawing.rows_heading(self.leading, rows))
+        self.lines.set_rows(drawing.list_rows(rows))
+        if point_at:
+            self.lines.move_to(point_at)
+        elif not self.selected:
+            self.lines.cursor = None
+            if said := [row for row in self.lines.rows if not row.heading]:
+                self.lines.reveal(said[-1].key)
+
+    def show_asked(self, record: Record, ask: Ask) -> None:
+        """Point at the record that is asked about, or list what its number may be."""
+        own = {row.record for row in self.leading.rows()}
+        choices = ask.choices(self.leading.context) if ask.choices else ()
+        if choices and not {choice.id for choice in choices} <= own:
+            self.lines.border_title = plain("Skriv ett nummer")
+            self.lines.set_rows(
+                Row(choice.id, getattr(choice, "text", ""), str(number))
+                for number, choice in enumerate(choices, 1)
+            )
+            self.lines.cursor = None
+        else:
+            self.show_lines(record.id)
+
+    # -- the field ---------------------------------------------------------------------------
+
+    def keys(self) -> dict[str, Action]:
+        """The keys that the field passes on, in the order they are pressed."""
+
+        def run(action: str) -> Action:
+            async def command() -> None:
+                await self.run_action(action)
+
+            return command
+
+        moves = {
+            "up": "move(-1)",
+            "down": "move(1)",
+            "pageup": "page(-1)",
+            "pagedown": "page(1)",
+        }
+        commands = {
+            key: run(each.action)
+            for each in self.commands
+            for key in each.keys
+            if key not in {"escape", "ctrl+q", "enter"}
+        }
+        return commands | {key: run(action) for key, action in moves.items()}
+
+    def base_prompt(self) -> Prompt:
+        """Capture: text and Enter, nothing else."""
+        return Prompt(
+            title=drawing.asking_for(self.leading),
+            submit=self.capture,
+            cancel=self.let_go,
+            paste=self.capture_many,
+        )
+
+    async def capture(self, typed: str) -> bool:
+        return await self.save(self.leading.capture, typed)
+
+    async def capture_many(self, typed: Sequence[str]) -> bool:
+        spoken = [line for line in typed if line.strip()]
+        if not await self.save(self.leading.capture_many, spoken):
+            return False
+        if len(spoken) > 1:
+            self.bar.tell(f"{len(spoken)} rader sparade. Ctrl+Z ångrar.")
+        return True
+
+    async def save(self, function: Callable[..., Saved], *args: object) -> bool:
+        """Save through `leading`, show how it went, and draw the lines again."""
+        try:
+            saved = await self.call(function, *args)
+        except SamsynError as error:
+            self.saved_at = "nej – inte sparat"
+            self.clock_line.look()
+            self.bar.tell(error.message, wrong=True)
+            await self.keep_draft()
+            return False
+        self.saved_at = clock_time(clock.now())
+        self.clock_line.look()
+        removed = (
+            f" {saved.removed} tecken som inte går att visa togs bort." if saved.removed else ""
+        )
+        self.bar.tell(f"Sparat.{removed}" if saved.records else "")
+        self.show_lines()
+        return True
+
+    def asking(self) -> Asking:
+        async def answer(question: object, ask: object, typed: str) -> bool:
+            return await self.save(self.leading.answer, question, ask, typed)
+
+        return Asking(
+            context=lambda: self.leading.context,
+            answer=answer,
+            show=self.show_asked,
+            ended=self.show_lines,
+        )
+
+    # -- lines -------------------------------------------------------------------------------
+
+    def current(self) -> Line | None:
+        """The chosen line; without a choice the last one that was said in this step."""
+        key = self.lines.cursor_key if self.selected else None
+        if key is None:
+            said = self.leading.area.chain.lines(self.leading.session_id, self.leading.step_id)
+            return max(said, key=lambda line: (line.created, line.order), default=None)
+        found = self.leading.area.chain.find(key)
+        return found if isinstance(found, Line) else None
+
+    def current_cause(self) -> Cause | None:
+        line = self.current()
+        return line if isinstance(line, Cause) else None
+
+    def action_move(self, delta: int) -> None:
+        if self.lines.move(delta):
+            self.selected = True
+
+    def action_page(self, delta: int) -> None:
+        if self.guide_help.has_class("-over"):
+            self.guide_help.page(delta)
+        elif self.lines.page(delta):
+            self.selected = True
+
+    def on_line_list_clicked(self, message: LineList.Clicked) -> None:
+        if message.lines is self.lines:
+            self.selected = True
+
+    async def let_go(self) -> None:
+        """Esc: first let go of the line, then of the help; only then leave the träff."""
+        if self.guide_help.has_class("-over"):
+            self.guide_help.remove_class("-over")
+        elif self.selected:
+            self.selected = False
+            self.show_lines()
+        else:
+            await self.action_back()
+
+    # -- what must survive -------------------------------------------------------------------
+
+    async def keep_draft(self) -> None:
+        """Put away what is being written, if it has changed."""
+        typed = self.bar.typed
+        if typed == self._kept_draft:
+            return
+        self._kept_draft = typed
+        drafts, key = self.app.state.drafts, self.leading.draft_key
+        try:
+            if typed:
+                await self.call(drafts.put, key, typed)
+            else:
+                await self.call(drafts.drop, key)
+        except SamsynError as error:
+            self.bar.tell(error.message, wrong=True)
+
+    def _tick(self) -> None:
+        if not self.paused and self.app.screen is self:
+            seconds = self.leading.place.seconds
+            seconds[self.leading.step_id] = seconds.get(self.leading.step_id, 0) + 1
+
+    async def _remember(self) -> None:
+        await self.call(self.leading.remember, self.lines.cursor_key or "")
+
+    async def leave(self) -> None:
+        """Before the screen goes away: nothing half-written is forgotten."""
+        await self.bar.settle()
+        await self.keep_draft()
+        await self._remember()
+
+    async def action_back(self) -> None:
+        await self.leave()
+        self.app.pop_screen()

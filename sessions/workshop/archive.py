@@ -1,0 +1,70 @@
+"""Tidigare träffar: newest first, found by words in title, unit or any line."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sessions.errors import StorageError
+from sessions.language.dates import long_date
+from sessions.language.ordering import normal
+from sessions.storage import Library
+from sessions.workshop.cards import AreaCard, SessionCard
+
+_SAID_IN = "session"
+
+
+@dataclass(frozen=True)
+class ArchiveRow:
+    """One träff of one area."""
+
+    area: AreaCard
+    session: SessionCard
+
+    @property
+    def title(self) -> str:
+        return f"{long_date(date.fromisoformat(self.session.day))} · {self.area.title}"
+
+
+def archive_rows(cards: Sequence[AreaCard]) -> tuple[ArchiveRow, ...]:
+    """All träffar, newest first."""
+    rows = [ArchiveRow(card, session) for card in cards for session in card.sessions]
+    return tuple(sorted(rows, key=lambda row: (row.session.day, row.session.number), reverse=True))
+
+
+class WordIndex:
+    """The words of all träffar, read once and kept in memory while the list is open."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._words: dict[str, dict[str, str]] = {}
+
+    def find(self, rows: Sequence[ArchiveRow], wanted: str) -> tuple[ArchiveRow, ...]:
+        """The rows whose title, unit or lines hold every word of `wanted`; å is not a."""
+        words = normal(wanted).split()
+        return tuple(row for row in rows if self._holds(row, words))
+
+    def _holds(self, row: ArchiveRow, words: Sequence[str]) -> bool:
+        head = normal(f"{row.area.title} {row.area.unit} {row.title}")
+        if all(word in head for word in words):
+            return True
+        said = self._said(row.area.id).get(row.session.id, "")
+        return all(word in head or word in said for word in words)
+
+    def _said(self, area_id: str) -> dict[str, str]:
+        if area_id not in self._words:
+            self._words[area_id] = dict(self._read(area_id))
+        return self._words[area_id]
+
+    def _read(self, area_id: str) -> Iterator[tuple[str, str]]:
+        try:
+            tables = self._library.read(area_id).tables
+        except StorageError:
+            return
+        said: dict[str, list[str]] = {}
+        for records in tables.values():
+            for record in records:
+                if record.get(_SAID_IN) and not record.get("deleted"):
+                    words = (value for value in record.values() if isinstance(value, str))
+                    said.setdefault(str(record[_SAID_IN]), []).extend(words)
+        for session, texts in said.items():
+            yield session, normal("\n".join(texts))

@@ -1,0 +1,121 @@
+"""Capturing lines: what a typed text becomes, and how it changes kind, place and wording later."""
+
+import re
+from collections.abc import Sequence
+
+from sessions.errors import InvalidInputError
+from sessions.language.ordering import ascii_fold
+from sessions.language.terms import NOTE_KINDS, RESULT_KINDS, Kind, StepKind
+from sessions.models import (
+    LINE_TYPES,
+    Action,
+    Cause,
+    Chain,
+    Goal,
+    Line,
+    Note,
+    Problem,
+    Record,
+    Result,
+)
+
+_LINE_TYPES: dict[Kind, type[Line]] = {
+    **dict.fromkeys(RESULT_KINDS, Result),
+    **dict.fromkeys(NOTE_KINDS, Note),
+    Kind.PROBLEM: Problem,
+    Kind.CAUSE: Cause,
+    Kind.GOAL: Goal,
+    Kind.ACTION: Action,
+}
+_DEFAULT_KINDS: dict[StepKind, tuple[Kind, ...]] = {
+    StepKind.RESULTS: (Kind.RESULT, Kind.INTERPRETATION, Kind.STRENGTH, Kind.QUESTION),
+    StepKind.PROBLEM: (Kind.PROBLEM, Kind.QUESTION),
+    StepKind.CAUSES: (Kind.CAUSE, Kind.INTERPRETATION, Kind.QUESTION, Kind.VOICE),
+    StepKind.CHOOSE: (Kind.DECISION, Kind.VOICE),
+    StepKind.GOALS: (Kind.GOAL, Kind.QUESTION),
+    StepKind.ACTIONS: (Kind.ACTION, Kind.PROPOSAL, Kind.AGREEMENT),
+    StepKind.PLAN: (Kind.DECISION, Kind.NOTE),
+    StepKind.EVALUATION: (Kind.LESSON, Kind.NOTE, Kind.VOICE),
+    StepKind.CLOSE: (Kind.DECISION, Kind.LESSON, Kind.VOICE),
+}
+_PREFIX = re.compile(r"^(\w+):\s+(\S.*)$", re.S)
+
+
+def step_kinds(kind: StepKind, collects: Sequence[Kind] = ()) -> tuple[Kind, ...]:
+    """The kinds a line may have in a step; the first is what plain text becomes."""
+    return tuple(dict.fromkeys((*collects, *_DEFAULT_KINDS.get(kind, ()), Kind.NOTE)))
+
+
+def kind_of(line: Line) -> Kind:
+    """What a saved line is."""
+    if isinstance(line, Result | Note):
+        return line.kind
+    return next(kind for kind, line_type in _LINE_TYPES.items() if type(line) is line_type)
+
+
+def spoken_kind(text: str, kinds: Sequence[Kind]) -> tuple[Kind, str]:
+    """The kind of a typed line and its text: “fråga: Hur vet vi?” says itself that it is a fråga.
+
+    Only the kinds of the step and the notes are recognised, so that “Mål: …” in a sentence stays.
+    """
+    if found := _PREFIX.match(text):
+        word = ascii_fold(found[1])
+        for kind in (*kinds, *sorted(NOTE_KINDS)):
+            if word in {ascii_fold(name) for name in kind.names}:
+                return kind, found[2]
+    return kinds[0], text
+
+
+def new_line(kind: Kind, text: str, session: str = "", step: str = "") -> Line:
+    """A line of the right type."""
+    line = _LINE_TYPES[kind](text=text, session=session, step=step)
+    return line.changed(kind=kind) if isinstance(line, Result | Note) else line
+
+
+def retyped(line: Line, kind: Kind) -> list[Record]:
+    """The same line as another kind, in the same place; what to save."""
+    if kind_of(line) == kind:
+        return []
+    if type(line) is _LINE_TYPES[kind]:
+        return [line.changed(kind=kind)]
+    return [line.removed(), _grown_from(line, kind)]
+
+
+def become(line: Line, kind: Kind, session: str, step: str) -> Line:
+    """A link of the chain that grows out of a line, which stays where it is."""
+    grown = new_line(kind, line.text, session, step)
+    return grown.changed(origins=(line.id,))
+
+
+def became(chain: Chain, line: Line) -> tuple[Line, ...]:
+    """The links that grew out of a line."""
+    return tuple(
+        other
+        for line_type in LINE_TYPES
+        for other in chain.of(line_type)
+        if line.id in other.origins
+    )
+
+
+def next_kind(line: Line, kinds: Sequence[Kind]) -> Kind:
+    """The kind that one more press of the key gives."""
+    now = kind_of(line)
+    choices = list(kinds)
+    return choices[(choices.index(now) + 1) % len(choices)] if now in choices else choices[0]
+
+
+def moved_to_step(line: Line, step: str) -> Line:
+    """The line in another step of the same träff, kept as the kind it is."""
+    return line.changed(step=step)
+
+
+def reworded(line: Line, text: str) -> Line:
+    """The line with a new text. Raises InvalidInputError when nothing is left of it."""
+    if not text.strip():
+        raise InvalidInputError("Raden blev tom. Ta bort den med F8 om den inte ska vara kvar.")
+    return line.changed(text=text.strip())
+
+
+def _grown_from(line: Line, kind: Kind) -> Line:
+    grown = new_line(kind, line.text, line.session, line.step)
+    return grown.changed(order=line.order, created=line.created, origins=(line.id,))

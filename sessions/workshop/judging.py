@@ -1,0 +1,77 @@
+"""Judging what was done: a status and an effect line per åtgärd, måluppfyllelse per mål.
+
+Each answer goes into the dated line of this träff (or, outside a träff, of this day), which is
+made by the first answer.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sessions.language.terms import ActionStatus, Attainment, Choice, Term
+from sessions.models import Action, ActionUpdate, Assessment, Goal, Record
+from sessions.models.progress import assessments_of, updates_of
+from sessions.workshop.questions import Ask, Context, option_value, term_options
+
+
+def update_now(context: Context, action: Action) -> ActionUpdate:
+    """The line about `action` that belongs to this träff or this day; new if there is none."""
+    for update in reversed(updates_of(context.chain, action)):
+        if _is_now(context, update):
+            return update
+    return ActionUpdate(
+        action=action.id, date=context.day, session=context.session, step=context.step
+    )
+
+
+def assessment_now(context: Context, goal: Goal) -> Assessment:
+    """The judgement of `goal` that belongs to this träff or this day; new if there is none."""
+    for assessment in reversed(assessments_of(context.chain, goal)):
+        if _is_now(context, assessment):
+            return assessment
+    return Assessment(goal=goal.id, date=context.day, session=context.session, step=context.step)
+
+
+def _is_now(context: Context, line: ActionUpdate | Assessment) -> bool:
+    return line.session == context.session and line.date == context.day
+
+
+@dataclass(frozen=True)
+class _Judgement:
+    """A field of the dated line of an åtgärd or a mål."""
+
+    field: str
+    terms: tuple[Term, ...] = ()
+
+    def answer(self, context: Context, record: Any, typed: str) -> list[Record]:
+        value = option_value(typed, self.terms) if self.terms else typed.strip()
+        return [self._line(context, record).changed(**{self.field: value})]
+
+    def show(self, context: Context, record: Any) -> str:
+        value = getattr(self._line(context, record), self.field)
+        return value.label if isinstance(value, Term) else value or ""
+
+    def _line(self, context: Context, record: Any) -> ActionUpdate | Assessment:
+        if isinstance(record, Action):
+            return update_now(context, record)
+        return assessment_now(context, record)
+
+
+def _ask(prompt: str, field: str, terms: type[Term] | None = None, long: bool = False) -> Ask:
+    members = tuple(terms) if terms else ()
+    judgement = _Judgement(field, members)
+    return Ask(prompt, judgement.answer, judgement.show, term_options(members), long=long)
+
+
+ACTION_ASKS = {
+    "status": _ask("Hur långt har åtgärden kommit?", "status", ActionStatus),
+    "effect": _ask("Vad har det gett? En rad", "text"),
+    "choice": _ask("Behålla, ändra eller sluta?", "choice", Choice),
+    "reason": _ask("Varför?", "reason"),
+}
+GOAL_ASKS = {
+    "now": _ask("Hur är det nu?", "text"),
+    "evidence": _ask("Hur vet ni det? (underlag)", "evidence"),
+    "visible": _ask("Vad syns eller märks som har blivit bättre?", "visible"),
+    "attainment": _ask("Hur långt har ni nått?", "attainment", Attainment),
+    "why": _ask("Vad är det som gör att målet inte är nått än?", "why"),
+}

@@ -1,0 +1,218 @@
+"""Leading a träff: where we are, and everything that can be done to its lines.
+
+Every method that saves blocks on the disk; call it off the UI loop.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sessions import clock
+from sessions.errors import GuideError, InvalidInputError, NotFoundError
+from sessions.guides import Guide, GuideShelf, Step, parse_guide
+from sessions.language.terms import Kind, StepKind
+from sessions.models import Cause, Line, PlannedStep, Record, Session
+from sessions.storage import State
+from sessions.workshop import capture, placing
+from sessions.workshop.board import BoardRow, board
+from sessions.workshop.open_area import OpenArea, Saved
+from sessions.workshop.place import Place, load_place, save_place
+from sessions.workshop.questions import Ask, Context
+from sessions.workshop.sweeps import Question
+
+
+@dataclass
+class Leading:
+    """One träff while it is led. `step_id` is where we are."""
+
+    area: OpenArea
+    session_id: str
+    state: State
+    shelf: GuideShelf
+    guide: Guide = field(init=False)
+    place: Place = field(init=False)
+    step_id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.guide = guide_of(self.area, self.session, self.shelf)
+        self.place = load_place(self.state, self.session_id)
+        known = [planned.step for planned in self.session.steps]
+        self.step_id = self.place.step if self.place.step in known else known[0]
+
+    @property
+    def session(self) -> Session:
+        found = self.area.chain.get(Session, self.session_id)
+        if found is None:
+            raise NotFoundError(
+                "Träffen finns inte längre. Den kan ha tagits bort i ett annat fönster."
+            )
+        return found
+
+    @property
+    def number(self) -> int:
+        """Which of the area's träffar this is, from 1."""
+        return [each.id for each in self.area.chain.sessions].index(self.session_id) + 1
+
+    @property
+    def context(self) -> Context:
+        return Context(self.area.chain, clock.today(), self.session_id, self.step_id)
+
+    @property
+    def steps(self) -> tuple[PlannedStep, ...]:
+        return self.session.steps
+
+    @property
+    def planned(self) -> PlannedStep:
+        return next(each for each in self.steps if each.step == self.step_id)
+
+    @property
+    def step(self) -> Step:
+        return self.guide_step(self.step_id)
+
+    def guide_step(self, step_id: str) -> Step:
+        """The guide's words for a planned step."""
+        found = self.guide.step(step_id)
+        if found is None:
+            raise GuideError(f"Samtalsguiden har inget steg som heter {step_id}.")
+        return found
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """What a line may be here; the first is what plain text becomes."""
+        return capture.step_kinds(self.step.kind, self.step.collects)
+
+    def rows(self) -> tuple[BoardRow, ...]:
+        return board(self.context, self.step.kind)
+
+    def line(self, record_id: str) -> Line:
+        found = self.area.chain.find(record_id)
+        if not isinstance(found, Line):
+            raise NotFoundError("Raden finns inte längre.")
+        return found
+
+    def capture(self, typed: str) -> Saved:
+        """Save one typed line; it may begin with its kind, as in “fråga: …”."""
+        return self.capture_many([typed])
+
+    def capture_many(self, lines: Sequence[str]) -> Saved:
+        """Save several lines in one write."""
+        new = [self._new(text) for text in lines if text.strip()]
+        label = new[0].text if len(new) == 1 else f"{len(new)} rader"
+        return self.area.save(new, label)
+
+    def park(self, text: str) -> Saved:
+        """Put something aside, from whatever step."""
+        parked = capture.new_line(Kind.PARKED, text.strip(), self.session_id, self.step_id)
+        return self.area.save([parked], "parkering")
+
+    def reword(self, record_id: str, text: str, base: Line) -> Saved:
+        """A new wording; `base` is the line as the editor saw it."""
+        return self.area.save([capture.reworded(base, text)], "ändring")
+
+    def delete(self, record_id: str) -> Saved:
+        """Take a line away; what stood under a cause moves up a level."""
+        line = self.line(record_id)
+        children = [cause for cause in self.area.chain.causes if cause.parent == record_id]
+        parent = line.parent if isinstance(line, Cause) else ""
+        lifted = [child.changed(parent=parent) for child in children]
+        return self.area.save([line.removed(), *lifted], "borttagning")
+
+    def next_kind(self, record_id: str) -> Saved:
+        """The line as the next kind of this step."""
+        line = self.line(record_id)
+        return self.set_kind(record_id, capture.next_kind(line, self.kinds))
+
+    def set_kind(self, record_id: str, kind: Kind) -> Saved:
+        return self.area.save(capture.retyped(self.line(record_id), kind), "byte av sort")
+
+    def become(self, record_id: str, kind: Kind) -> Saved:
+        """Let a line grow into a link of the chain and stay itself."""
+        grown = capture.become(self.line(record_id), kind, self.session_id, self.step_id)
+        return self.area.save([grown], f"ny {kind.label}")
+
+    def move_to_step(self, record_id: str, step_id: str) -> Saved:
+        moved = capture.moved_to_step(self.line(record_id), step_id)
+        return self.area.save([moved], "flytt")
+
+    def indent(self, record_id: str) -> Saved:
+        return self._place(record_id, placing.indented)
+
+    def outdent(self, record_id: str) -> Saved:
+        return self._place(record_id, placing.outdented)
+
+    def shift(self, record_id: str, steps: int) -> Saved:
+        return self._place(record_id, lambda chain, cause: placing.shifted(chain, cause, steps))
+
+    def answer(self, question: Question, ask: Ask, typed: str) -> Saved:
+        """Save the answer to a question. Raises InvalidInputError if it is not one."""
+        record = self.area.chain.find(question.record)
+        if record is None:
+            raise NotFoundError("Raden finns inte längre.")
+        return self.area.save(ask.answer(self.context, record, typed), "svar")
+
+    def go_to(self, step_id: str) -> None:
+        """Stand in another step. Nothing is saved but the place."""
+        self.guide_step(step_id)
+        self.step_id = step_id
+        self.remember()
+
+    def finish_step(self) -> str | None:
+        """Mark this step as done and stand in the next; None after the last one."""
+        session = self.session
+        if self.step_id not in session.steps_done:
+            done = session.changed(steps_done=(*session.steps_done, self.step_id))
+            self.area.save([done], "steg klart")
+        order = [each.step for each in self.steps]
+        following = order[order.index(self.step_id) + 1 :]
+        if not following:
+            return None
+        self.go_to(following[0])
+        return following[0]
+
+    def close(self) -> Saved:
+        return self.area.save([self.session.changed(closed=True)], "avslutad träff")
+
+    def reopen(self) -> Saved:
+        return self.area.save([self.session.changed(closed=False)], "öppnad träff")
+
+    def remember(self, line: str = "") -> None:
+        """Keep the exact place for the next start."""
+        self.place.step = self.step_id
+        self.place.line = line
+        save_place(self.state, self.session_id, self.place)
+
+    @property
+    def draft_key(self) -> str:
+        return f"{self.area.area_id}-{self.session_id}-{self.step_id}"
+
+    def _new(self, typed: str) -> Line:
+        kind, text = capture.spoken_kind(typed.strip(), self.kinds)
+        return capture.new_line(kind, text, self.session_id, self.step_id)
+
+    def _place(self, record_id: str, how: "placing.Placing") -> Saved:
+        line = self.line(record_id)
+        if not isinstance(line, Cause):
+            raise InvalidInputError("Bara orsaker kan placeras i trädet.")
+        return self.area.save(list[Record](how(self.area.chain, line)), "flytt")
+
+
+def guide_of(area: OpenArea, session: Session, shelf: GuideShelf) -> Guide:
+    """The guide as it was when the träff was planned, else the present one with the same id.
+
+    Raises GuideError when neither can be read.
+    """
+    text = area.library.guide_text(area.area_id, session.guide_text)
+    if text is not None:
+        return parse_guide(text, f"{session.guide}.md")
+    return shelf.get(session.guide)
+
+
+def step_id_for(guide: Guide, typed: str) -> str:
+    """The id of the step that `typed` names by id, or by kind where only one step has it."""
+    if found := guide.step(typed):
+        return found.id
+    kind = StepKind.parse(typed)
+    matching = [step.id for step in guide.steps if step.kind == kind]
+    if len(matching) != 1:
+        names = ", ".join(step.id for step in guide.steps)
+        raise NotFoundError(f"Guiden har inget entydigt steg ”{typed}”. Stegen är: {names}.")
+    return matching[0]

@@ -1,0 +1,47 @@
+"""Where each träff was left: step, line and clocks, on this laptop only and never shared."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sessions.storage import State
+
+_FILE = "place.json"
+_KEPT = 200  # träffar remembered; the oldest are forgotten first
+
+
+@dataclass
+class Place:
+    """The exact place in one träff. `seconds` is the time spent in each step."""
+
+    step: str = ""
+    line: str = ""
+    seconds: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        return sum(self.seconds.values())
+
+
+def load_place(state: State, session: str) -> Place:
+    """The place where a träff was left; the beginning if it is not known."""
+    kept = state.read_json(_FILE).get(session)
+    if not isinstance(kept, Mapping):
+        return Place()
+    seconds = kept.get("seconds")
+    return Place(
+        step=str(kept.get("step", "")),
+        line=str(kept.get("line", "")),
+        seconds={
+            str(step): spent
+            for step, spent in (seconds.items() if isinstance(seconds, Mapping) else ())
+            if isinstance(spent, int)
+        },
+    )
+
+
+def save_place(state: State, session: str, place: Place) -> None:
+    """Remember a place. It may be lost without harm, so a failing disk is left unmentioned here."""
+    places = {key: value for key, value in state.read_json(_FILE).items() if key != session}
+    recent = dict(list(places.items())[-_KEPT + 1 :])
+    recent[session] = {"step": place.step, "line": place.line, "seconds": place.seconds}
+    state.write_json(_FILE, recent)

@@ -1,0 +1,114 @@
+"""Beginning a träff: which guide and steps it should have, and how long each takes."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sessions.errors import InvalidInputError
+from sessions.guides import Guide, Step, fit_minutes, standalone_text
+from sessions.language.terms import StepKind
+from sessions.models import Chain, Participants, PlannedStep, Session
+from sessions.models.progress import attainment_of
+from sessions.workshop.open_area import OpenArea
+
+ANALYSIS, PLAN, CHECK_IN, FOLLOW_UP = "ska-analys", "ska-plan", "ska-avstamning", "ska-uppfoljning"
+_SOON = dt.timedelta(days=14)
+_GROUP = re.compile(r"^(\d{1,4})\s+(\S.*)$")
+
+
+@dataclass(frozen=True)
+class SessionPlan:
+    """A träff before it begins."""
+
+    guide: Guide
+    steps: tuple[str, ...]
+    date: dt.date
+    length: int
+    participants: tuple[Participants, ...] = ()
+    id: str = ""
+
+
+def suggested_guide(chain: Chain | None, day: dt.date) -> str:
+    """The guide that fits where the area stands: analyse, plan, check in, follow up."""
+    if chain is None or not chain.causes:
+        return ANALYSIS
+    if not chain.actions:
+        return PLAN
+    due = [goal.due for goal in chain.goals if goal.due and attainment_of(chain, goal) is None]
+    if chain.goals and (not due or min(due) <= day + _SOON):
+        return FOLLOW_UP
+    return CHECK_IN
+
+
+def suggested_steps(guide: Guide, chain: Chain | None) -> tuple[str, ...]:
+    """All steps of the guide; without Förra gången when there was none."""
+    first = chain is None or not chain.sessions
+    return tuple(step.id for step in guide.steps if not (first and step.kind == StepKind.PREVIOUS))
+
+
+def planned_steps(guide: Guide, chosen: Sequence[str], length: int) -> tuple[PlannedStep, ...]:
+    """The chosen steps in the guide's order, with whole minutes that sum to `length`."""
+    steps: list[Step] = [step for step in guide.steps if step.id in chosen]
+    if not steps:
+        raise InvalidInputError("Välj minst ett steg.")
+    if length < len(steps):
+        raise InvalidInputError(f"{length} minuter räcker inte till {len(steps)} steg.")
+    return tuple(
+        PlannedStep(step=step.id, minutes=minutes)
+        for step, minutes in zip(steps, fit_minutes(steps, length), strict=True)
+    )
+
+
+def start_session(area: OpenArea, plan: SessionPlan) -> Session:
+    """Save a new träff, with the guide's text beside it, and give it back.
+
+    Raises InvalidInputError for a taken id or impossible minutes, else StorageError.
+    """
+    if plan.id and area.chain.get(Session, plan.id):
+        raise InvalidInputError(f"Det finns redan en träff med id {plan.id}.")
+    session = Session(
+        date=plan.date,
+        length=plan.length,
+        guide=plan.guide.id,
+        guide_text=area.library.put_guide(area.area_id, standalone_text(plan.guide)),
+        steps=planned_steps(plan.guide, plan.steps, plan.length),
+        participants=plan.participants,
+    )
+    if plan.id:
+        session = session.model_copy(update={"id": plan.id})
+    area.save([session], "ny träff")
+    saved = area.chain.get(Session, session.id)
+    assert saved is not None
+    return saved
+
+
+def parse_participants(typed: str) -> tuple[Participants, ...]:
+    """“5 förskollärare, 3 barnskötare” as counts by function.
+
+    Raises InvalidInputError, naming the part that is not a number and a function.
+    """
+    groups = []
+    for part in filter(None, (part.strip() for part in re.split(r"[,;\n]", typed))):
+        found = _GROUP.match(part)
+        if not found:
+            raise InvalidInputError(
+                f"”{part}” går inte att räkna. "
+                "Skriv antal och funktion, till exempel 5 förskollärare."
+            )
+        groups.append(Participants(function=found[2], count=int(found[1])))
+    return tuple(groups)
+
+
+def participants_text(participants: Sequence[Participants]) -> str:
+    """The inverse of `parse_participants`."""
+    return ", ".join(f"{group.count} {group.function}" for group in participants)
+
+
+def not_reached(chain: Chain, session: Session) -> tuple[str, ...]:
+    """The planned steps where nothing was said and that were never finished."""
+    return tuple(
+        planned.step
+        for planned in session.steps
+        if planned.step not in session.steps_done and not chain.lines(session.id, planned.step)
+    )

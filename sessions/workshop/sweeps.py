@@ -1,0 +1,156 @@
+"""Sweeps: questions asked line after line, in the room or afterwards; every one can be skipped."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sessions.language.terms import Attainment, Influence, Kind, StepKind
+from sessions.models import Action, Goal, Record, Result, Session
+from sessions.models.progress import open_actions
+from sessions.models.tree import cause_tree
+from sessions.workshop.asks import ask_for, measured_before
+from sessions.workshop.questions import Ask, Context, tree_rows
+
+
+@dataclass(frozen=True)
+class Question:
+    """One field of one record to be asked for."""
+
+    record: str
+    field: str
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """A named round of questions; `rows` gives the records in the order they are asked about."""
+
+    title: str
+    rows: Callable[[Context], Iterable[Record]]
+    fields: tuple[str, ...]
+
+    def questions(self, context: Context) -> tuple[Question, ...]:
+        """What is still unanswered; everything, when all is answered."""
+        every = [
+            (Question(record.id, field), ask_for(record, field).show(context, record))
+            for record in self.rows(context)
+            for field in self.fields
+        ]
+        missing = tuple(question for question, answer in every if not answer)
+        return missing or tuple(question for question, _ in every)
+
+
+def results_here(context: Context) -> Iterator[Result]:
+    """The result lines of this träff."""
+    return (each for each in context.chain.results if each.session == context.session)
+
+
+def _measured_here(context: Context) -> Iterator[Result]:
+    return (each for each in results_here(context) if each.kind == Kind.RESULT)
+
+
+def _measured_again(context: Context) -> Iterator[Result]:
+    return _measured_here(context) if measured_before(context) else iter(())
+
+
+def _roots(context: Context) -> Sequence[Record]:
+    return [node.cause for node in cause_tree(context.chain.causes)]
+
+
+def _causes(context: Context) -> Sequence[Record]:
+    return tree_rows(context)
+
+
+def _through_others(context: Context) -> Sequence[Record]:
+    return [cause for cause in context.chain.causes if cause.influence == Influence.VIA]
+
+
+def _session(context: Context) -> Sequence[Record]:
+    found = context.chain.get(Session, context.session)
+    return [found] if found else []
+
+
+def _actions(context: Context) -> Sequence[Action]:
+    return context.chain.actions
+
+
+def _open(context: Context) -> Sequence[Action]:
+    return open_actions(context.chain)
+
+
+def _goals(context: Context) -> Sequence[Goal]:
+    return context.chain.goals
+
+
+IN_THE_ROOM = ("causes", "responsible", "end", "first_step")
+AFTERWARDS = (
+    "goals", "start", "participants", "support", "follow_up", "follow_up_date", "follow_up_by",
+    "communication",
+)  # fmt: skip
+
+_STATUS = Sweep("Hur har det gått?", _open, ("status", "effect"))
+_NEXT = Sweep("Nästa träff", _session, ("next_date",))
+SWEEPS: Mapping[StepKind, tuple[Sweep, ...]] = {
+    StepKind.PREVIOUS: (_STATUS,),
+    StepKind.RESULTS: (
+        Sweep("Resultat, tolkning eller styrka", results_here, ("kind",)),
+        Sweep("Bygger problemet på den?", _measured_here, ("chosen",)),
+        Sweep("Samma mätning som förut?", _measured_again, ("compares",)),
+    ),
+    StepKind.PROBLEM: (
+        Sweep("Underlag och läroplansmål", lambda context: context.chain.problems,
+              ("built_on", "curriculum")),
+    ),
+    StepKind.CAUSES: (
+        Sweep("Placera i trädet", _causes, ("parent",)),
+        Sweep("Vi vet eller vi tror", _causes, ("certainty",)),
+        Sweep("Vem kan påverka?", _causes, ("influence",)),
+        Sweep("Via vem?", _through_others, ("via",)),
+        Sweep("Vad förklarar de?", _roots, ("explains",)),
+        Sweep("Prickar", _session, ("dots",)),
+        Sweep("Välj", _causes, ("chosen",)),
+    ),
+    StepKind.CHOOSE: (
+        Sweep("Vi vet eller vi tror", _causes, ("certainty",)),
+        Sweep("Vem kan påverka?", _causes, ("influence",)),
+        Sweep("Via vem?", _through_others, ("via",)),
+        Sweep("Prickar", _session, ("dots",)),
+        Sweep("Välj", _causes, ("chosen",)),
+        Sweep("Vår del i det som ligger utanför oss", _causes, ("part_of",)),
+    ),
+    StepKind.GOALS: (
+        Sweep("Tecken, utgångsläge och datum", _goals, ("sign", "baseline", "due")),
+        Sweep("Slag och sikt", _goals, ("type", "horizon")),
+    ),
+    StepKind.ACTIONS: (
+        Sweep("Orsak, vem, till när, första steg", _actions, IN_THE_ROOM),
+        Sweep("Fyll i efteråt", _actions, AFTERWARDS),
+    ),
+    StepKind.PLAN: (
+        Sweep("Orsak, vem, till när, första steg", _actions, IN_THE_ROOM),
+        Sweep("Fyll i efteråt", _actions, AFTERWARDS),
+    ),
+    StepKind.CARRYING_OUT: (_STATUS, _NEXT),
+    StepKind.EVALUATION: (
+        Sweep("Ett mål i taget", _goals, ("now", "evidence", "visible", "attainment", "why")),
+        Sweep("Behålla, ändra, sluta", _actions, ("choice", "reason")),
+    ),
+    StepKind.CLOSE: (_NEXT,),
+}  # fmt: skip
+
+
+def sweeps_for(kind: StepKind, context: Context) -> tuple[Sweep, ...]:
+    """The sweeps of a step that have something to ask about."""
+    return tuple(sweep for sweep in SWEEPS.get(kind, ()) if any(True for _ in sweep.rows(context)))
+
+
+def still_asked(context: Context, question: Question) -> Ask | None:
+    """How to ask it now; None when earlier answers have made it pointless."""
+    record = context.chain.find(question.record)
+    if record is None or _pointless(context, record, question.field):
+        return None
+    return ask_for(record, question.field)
+
+
+def _pointless(context: Context, record: Record, field: str) -> bool:
+    if field == "why" and isinstance(record, Goal):
+        return ask_for(record, "attainment").show(context, record) == Attainment.REACHED.label
+    return False
