@@ -122,7 +122,7 @@ def _head(lines: Sequence[str], known: Sequence[str], faults: Faults) -> Entries
 
 def _checked_lines(text: str, faults: Faults) -> list[str]:
     """The lines of the file; raises at once when it is too big to be a guide."""
-    if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         faults.add(1, TOO_BIG)
         faults.refuse()
     lines = normal_lines(text)

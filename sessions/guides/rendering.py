@@ -70,12 +70,14 @@ def render_guide(guide: Guide, school_form: SchoolForm | None, length: int | Non
     """The guide as it is led: each step with its clock, for a träff of `length` minutes."""
     length = length or guide.minutes
     pieces = [f"# {guide.title}", f"{length} minuter · {guide.id}, version {guide.version}"]
-    pieces += [guide.purpose, *_sections(guide.sections, 2)]
+    before, after = _around_steps(guide)
+    pieces += [guide.purpose, *before]
     clock = 0
     for step, minutes in zip(guide.steps, fit_minutes(guide.steps, length), strict=True):
         pieces.append(f"## {_clock(clock)}–{_clock(clock + minutes)} {step.title} ({minutes} min)")
         pieces += [_told(step), f"> {step.question}", step.help, *_sections(step.sections, 3)]
         clock += minutes
+    pieces += after
     if guide.source:
         pieces.append(f"Källa: {guide.source}")
     if guide.checked:
@@ -90,17 +92,26 @@ def standalone_text(guide: Guide) -> str:
     """
     if not any(step.taken_from for step in guide.steps):
         return guide.text
-    pieces = [_head(guide), f"# {guide.title}", guide.purpose, *_sections(guide.sections, 2)]
+    before, after = _around_steps(guide)
+    pieces = [_head(guide), f"# {guide.title}", guide.purpose, *before]
     for step in guide.steps:
         pieces += [f"## {step.title}", _facts(step), f"> {step.question}", step.help]
         pieces += _sections(step.sections, 3)
-    return _joined(pieces)
+    return _joined([*pieces, *after])
 
 
 def guide_template(guide_id: str, title: str = "") -> str:
     """A first draft for somebody who writes a guide of their own."""
     heading = one_line(title or guide_id).replace("\\", "").replace('"', "”")
     return _TEMPLATE.format(id=guide_id, title=heading)
+
+
+def _around_steps(guide: Guide) -> tuple[list[str], list[str]]:
+    """The guide's own sections: those before its first step, and the others."""
+    first = guide.steps[0].line
+    before = tuple(section for section in guide.sections if section.line < first)
+    after = tuple(section for section in guide.sections if section.line > first)
+    return list(_sections(before, 2)), list(_sections(after, 2))
 
 
 def _told(step: Step) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from sessions.errors import NotFoundError
@@ -23,8 +24,8 @@ class GuideShelf:
     with its faults, and the shipped one stays in its place.
     """
 
-    def __init__(self, own_folder: Path | None = None) -> None:
-        shipped = files("facilitation_guides")
+    def __init__(self, own_folder: Path | None = None, shipped: Traversable | None = None) -> None:
+        shipped = shipped or files("facilitation_guides")
         self._guides = [
             *markdown_files(own_folder, own=True),
             *markdown_files(shipped / "guides", own=False),

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from sessions.guides import MethodCard, Section, parse_guide, parse_method
 from sessions.language.terms import Kind, Level, SchoolForm, StepKind
 
@@ -139,13 +141,14 @@ def test_sections_of_a_step_keep_their_lists_and_deeper_headings() -> None:
     assert step.section("Fällor") is None
 
 
-def test_windows_line_ends_byte_order_mark_and_ascii_keys_are_accepted() -> None:
+@pytest.mark.parametrize("line_end", ["\r\n", "\r"])
+def test_line_ends_byte_order_mark_and_ascii_keys_are_accepted(line_end: str) -> None:
     text = (
         GUIDE.replace("nivå:", "niva:")
         .replace("källa:", "Kalla:")
         .replace("klart när:", "klart-nar:")
     )
-    guide = parse_guide("\ufeff" + text.replace("\n", "\r\n"), "prova.md")
+    guide = parse_guide("\ufeff" + text.replace("\n", line_end), "prova.md")
     plain = parse_guide(GUIDE, "prova.md")
     assert (guide.steps, guide.levels, guide.source) == (plain.steps, plain.levels, plain.source)
 

@@ -70,6 +70,10 @@ Kaffe.
 - tid: 5
 
 > Vad tar vi med oss?
+
+## Läs mer
+
+Inget.
 """
 
 
@@ -83,7 +87,7 @@ def test_a_rendered_guide_has_a_clock_a_choice_of_words_and_no_machinery() -> No
     assert "## 0:00–1:00 Lånat (60 min)\n\n- Form: par\n- Samlar: orsak, fråga" in shown
     assert "> Vad ser barnen?\n\n- Först en lista.\n\n### Fällor\n\nLösningar." in shown
     assert "## 1:00–1:05 Slut (5 min)" in shown
-    assert shown.endswith("Källa: a\\b: c\n\nKontrollerad 2026-11-21\n")
+    assert shown.endswith("## Läs mer\n\nInget.\n\nKälla: a\\b: c\n\nKontrollerad 2026-11-21\n")
     assert "steg:" not in shown
 
 

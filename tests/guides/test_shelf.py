@@ -104,6 +104,23 @@ def test_hidden_files_folders_and_other_suffixes_are_left_alone(tmp_path: Path) 
     assert shelf.faults() == GuideShelf().faults()
 
 
+def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
+    _write(tmp_path, "min.md", b"\xef\xbb\xbf" + guide_template("min").encode())
+    assert GuideShelf(tmp_path).get("min").text == guide_template("min")
+
+
+def test_no_own_guide_can_change_or_break_a_shipped_one(tmp_path: Path) -> None:
+    shipped, own = tmp_path / "package", tmp_path / "own"
+    (shipped / "methods").mkdir(parents=True)
+    _write(shipped / "guides", "a.md", guide_template("a"))
+    _write(shipped / "guides", "b.md", _taking("b", "a#orsaker"))
+    _write(own, "a.md", guide_template("a").replace("id: orsaker", "id: annat"))
+    shelf = GuideShelf(own, shipped)
+    assert shelf.faults() == ()
+    assert shelf.get("a").own
+    assert shelf.get("b").steps[0].id == "orsaker"
+
+
 def test_two_own_guides_with_one_id(tmp_path: Path) -> None:
     _write(tmp_path, "a.md", guide_template("samma", "A"))
     _write(tmp_path, "b.md", guide_template("samma", "B"))

@@ -49,11 +49,17 @@ def test_what_the_guide_says_for_a_length_is_kept_to_the_minute() -> None:
     assert fit_minutes(ANALYSIS, 60) == (5, 3, 17, 30, 5)
 
 
+def test_a_step_without_a_variant_keeps_its_time_when_the_guide_adds_up_so() -> None:
+    assert fit_minutes([_step(30), _step(60, in_60=30)], 60) == (30, 30)
+
+
 def test_the_others_shrink_in_proportion_and_the_frame_least() -> None:
     short = fit_minutes(ANALYSIS, 30)
     kept = [now / step.minutes for now, step in zip(short, ANALYSIS, strict=True)]
     assert min(kept[0], kept[4]) > max(kept[1:4])
     assert short[1] < short[2] < short[3]
+    very_short = fit_minutes(ANALYSIS, 15)
+    assert (very_short[0], very_short[4]) == (4, 4)
 
 
 def test_extra_time_goes_to_the_work_and_not_to_the_frame() -> None:
