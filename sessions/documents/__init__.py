@@ -1,1 +1,84 @@
-""""""
+"""From a chain to what the meeting owes to others: a document model and its writers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+import orjson
+
+from sessions.documents import handlingsplan as _plan
+from sessions.documents.area_summary import area_summary
+from sessions.documents.handlingsplan import SECTIONS, handlingsplan
+from sessions.documents.markdown import to_markdown
+from sessions.documents.model import Document
+from sessions.documents.open_format import ImportedArea, export_area, import_area
+from sessions.documents.plain_text import to_text
+from sessions.documents.session_notes import session_notes
+from sessions.errors import InvalidInputError
+from sessions.language.ordering import ascii_fold
+from sessions.models import Chain
+
+__all__ = [
+    "DOCUMENTS",
+    "SECTIONS",
+    "WRITERS",
+    "Document",
+    "DocumentKind",
+    "ImportedArea",
+    "area_summary",
+    "export_area",
+    "handlingsplan",
+    "import_area",
+    "render",
+    "session_notes",
+    "to_markdown",
+    "to_text",
+]
+
+WRITERS: Mapping[str, Callable[[Document], str]] = {"md": to_markdown, "txt": to_text}
+
+
+@dataclass(frozen=True)
+class DocumentKind:
+    """A document that can be exported, and the formats it can be had in."""
+
+    title: str
+    formats: tuple[str, ...]
+
+
+DOCUMENTS: Mapping[str, DocumentKind] = {
+    _plan.NAME: DocumentKind("Handlingsplan", tuple(WRITERS)),
+    "area": DocumentKind("Hela området i öppet format", ("json",)),
+}
+
+
+def render(
+    chain: Chain,
+    name: str,
+    format: str,  # noqa: A002
+    today: date,
+    *,
+    version: int | None = None,
+    guides: Mapping[str, str] | None = None,
+) -> str:
+    """The document called `name` as text in one of its formats.
+
+    `version` numbers a handlingsplan that is frozen; `guides` go with the open format.
+    Raises InvalidInputError with the nearest right name.
+    """
+    document = _chosen("Dokumentet", name, DOCUMENTS)
+    chosen = _chosen(f"Formatet för {document}", format, DOCUMENTS[document].formats)
+    if document == "area":
+        data = export_area(chain, guides or {})
+        return orjson.dumps(data, option=orjson.OPT_INDENT_2).decode() + "\n"
+    return WRITERS[chosen](handlingsplan(chain, today, version))
+
+
+def _chosen(what: str, typed: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
+    wanted = ascii_fold(typed.strip())
+    if wanted in known:
+        return wanted
+    near = get_close_matches(wanted, known, n=1)
+    hint = f" Menade du ”{near[0]}”?" if near else ""
+    raise InvalidInputError(f"{what} ”{typed}” finns inte.{hint} Välj bland: {', '.join(known)}.")

@@ -1,0 +1,149 @@
+"""One träff as it was said, step by step, for those who were there: people as they were typed."""
+
+from collections.abc import Iterator, Mapping
+
+from sessions.documents.causes import cause_lead
+from sessions.documents.measures import status_words
+from sessions.documents.model import (
+    Block,
+    Document,
+    Facts,
+    Heading,
+    Item,
+    Numbered,
+    Paragraph,
+    Tree,
+)
+from sessions.documents.wording import cause_marks, day, filled, judged, place, quoted, taking_part
+from sessions.language.dates import duration
+from sessions.language.terms import Kind, StepKind
+from sessions.models import (
+    Action,
+    ActionUpdate,
+    Assessment,
+    Cause,
+    Chain,
+    Goal,
+    Line,
+    Note,
+    Result,
+    Session,
+)
+from sessions.models.tree import CauseNode, cause_tree
+
+
+def session_notes(
+    chain: Chain, session: Session, guide_titles: Mapping[str, str] | None = None
+) -> Document:
+    """Everything of one träff. `guide_titles` names the guide and its steps by their ids."""
+    titles = guide_titles or {}
+    number = place(session, chain.sessions)
+    blocks = [
+        block for step in _steps(chain, session) for block in _step(chain, session, step, titles)
+    ]
+    return Document(f"{chain.area.title}, träff {number}", _facts(session, titles), tuple(blocks))
+
+
+def _facts(session: Session, titles: Mapping[str, str]) -> Facts:
+    return Facts(
+        filled(
+            ("Datum", day(session.date)),
+            ("Längd", duration(session.length)),
+            ("Närvaro", taking_part(session)),
+            ("Frånvarande", str(session.absent or "")),
+            ("Samtalsguide", titles.get(session.guide, session.guide)),
+            ("Nästa träff", day(session.next_date)),
+            ("Träffen är", "avslutad" if session.closed else "inte avslutad"),
+        )
+    )
+
+
+def _steps(chain: Chain, session: Session) -> tuple[str, ...]:
+    """The steps of the plan, then others that something was said in."""
+    planned = [each.step for each in session.steps]
+    said = [line.step for line in _all_lines(chain) if line.session == session.id]
+    return tuple(dict.fromkeys([*planned, *said]))
+
+
+def _all_lines(chain: Chain) -> Iterator[Line]:
+    for line_type in (Result, Note):
+        yield from chain.of(line_type)
+    yield from chain.problems
+    yield from chain.causes
+    yield from chain.goals
+    yield from chain.actions
+    yield from chain.updates
+    yield from chain.assessments
+
+
+def _step(chain: Chain, session: Session, step: str, titles: Mapping[str, str]) -> Iterator[Block]:
+    minutes = next((each.minutes for each in session.steps if each.step == step), 0)
+    title = _step_title(session, step, titles)
+    yield Heading(2, f"{title} ({duration(minutes)})" if minutes else title)
+    said = [line for line in _all_lines(chain) if line.session == session.id and line.step == step]
+    mine = {cause.id for cause in said if isinstance(cause, Cause)}
+    if mine:
+        yield Tree(tuple(_grown(chain, mine, cause_tree(chain.causes))))
+    lines = sorted((each for each in said if not isinstance(each, Cause)), key=_as_said)
+    if lines:
+        yield Numbered(tuple(_item(chain, line) for line in lines))
+    if not said:
+        yield Paragraph("Inget är antecknat.")
+
+
+def _step_title(session: Session, step: str, titles: Mapping[str, str]) -> str:
+    kinds = {kind.value: kind.label for kind in StepKind}
+    named = titles.get(f"{session.guide}#{step}") or titles.get(step)
+    return named or kinds.get(step, step) or "Utan steg"
+
+
+def _as_said(line: Line) -> tuple[str, str, str]:
+    return line.order, line.created, line.id
+
+
+def _item(chain: Chain, line: Line) -> Item:
+    match line:
+        case ActionUpdate():
+            return _update_item(chain, line)
+        case Assessment():
+            goal = chain.get(Goal, line.goal)
+            about = quoted(goal.text) if goal else ""
+            return Item(_joined(about, judged(line.attainment), line.text), "Måluppfyllelse:")
+        case Action():
+            return Item(line.text, marks=("åtgärd", line.responsible, day(line.end)))
+    return Item(line.text, marks=(_kind(line),))
+
+
+def _update_item(chain: Chain, update: ActionUpdate) -> Item:
+    action = chain.get(Action, update.action)
+    about = quoted(action.text) if action else ""
+    choice = update.choice.label if update.choice else ""
+    status = status_words(update.status) if update.status else ""
+    lead = "Val:" if choice and not status else "Status:"
+    return Item(_joined(about, status, choice, update.text, update.reason), lead)
+
+
+def _joined(*parts: str) -> str:
+    return " – ".join(part for part in parts if part)
+
+
+def _kind(line: Line) -> str:
+    if isinstance(line, Result | Note):
+        return line.kind.label
+    return Kind.GOAL.label if isinstance(line, Goal) else Kind.PROBLEM.label
+
+
+def _grown(chain: Chain, mine: set[str], nodes: tuple[CauseNode, ...]) -> Iterator[Item]:
+    """The causes of this step in their places; what stands below others says below which."""
+    for node in nodes:
+        if node.cause.id not in mine:
+            yield from _grown(chain, mine, node.children)
+            continue
+        above = chain.get(Cause, node.cause.parent)
+        below = f"under {quoted(above.text)}" if above and above.id not in mine else ""
+        yield Item(
+            node.cause.text,
+            cause_lead(node),
+            (*cause_marks(chain, node.cause), below),
+            tuple(_grown(chain, mine, node.children)),
+        )

@@ -1,0 +1,54 @@
+"""One träff as those who were there want to read it."""
+
+from datetime import date
+
+from sessions.documents import area_summary, session_notes, to_markdown
+from sessions.models import Area, Cause, Chain, Note, PlannedStep, Session
+from tests.solglantan import solglantan
+
+
+def notes(number: int) -> str:
+    year = solglantan()
+    return to_markdown(session_notes(year, year.sessions[number - 1]))
+
+
+def test_everything_said_is_there_in_every_traff() -> None:
+    year = solglantan()
+    for session in year.sessions:
+        markdown = to_markdown(session_notes(year, session)).replace("\\", "")
+        for step in session.steps:
+            for line in year.lines(session.id, step.step):
+                assert line.text in markdown
+
+
+def test_people_stand_as_they_were_typed() -> None:
+    assert "förskollärare EK" in notes(2)
+    assert "förskollärare EK" in to_markdown(area_summary(solglantan()))
+
+
+def test_a_cause_below_one_from_an_earlier_traff_says_so() -> None:
+    assert (
+        "**12.** När en ny börjar visar vi rutinerna men inte samspelet "
+        "*(vi vet · vi själva · under ”Vikarier får ingen introduktion" in notes(2)
+    )
+
+
+def test_steps_are_named_by_the_guide_and_none_is_lost() -> None:
+    session = Session(
+        id="traff001",
+        date=date(2026, 5, 1),
+        guide="g",
+        steps=(PlannedStep(step="varfor", minutes=25),),
+    )
+    note = Note(text="Efteråt", session=session.id, step="fri")
+    chain = Chain({"area": {"a": Area(id="a", title="Område")}}).with_records([session, note])
+    markdown = to_markdown(session_notes(chain, session, {"g": "Guiden", "g#varfor": "Varför?"}))
+    assert "- **Samtalsguide:** Guiden" in markdown
+    assert "## Varför? (25 min)\n\nInget är antecknat.\n\n## Fri\n\n1. Efteråt" in markdown
+
+
+def test_only_this_traff_is_told() -> None:
+    year = solglantan()
+    cause = Cause(text="Sagt en annan gång", session="annan123", step="orsaker")
+    markdown = to_markdown(session_notes(year.with_records([cause]), year.sessions[0]))
+    assert "Sagt en annan gång" not in markdown
