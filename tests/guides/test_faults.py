@@ -77,7 +77,7 @@ def test_the_good_guide_is_good() -> None:
         ("källa: Egen", "källa: !!str Egen", "källa", "Ankare"),
         ("källa: Egen", "källa: *a", "källa", "Ankare"),
         ("källa: Egen", "källa: {a: b}", "källa", "Huvudet ska bestå av rader"),
-        ("källa: Egen", "källa: Egen\n...\nx: y", "x: y", "Huvudet ska bestå av rader"),
+        ("källa: Egen", "källa: Egen\n--- [x]", "--- [x]", "Huvudet ska bestå av rader"),
         ("källa: Egen", "källa: [a, [b]]", "källa", "Huvudet ska bestå av rader"),
         ("källa: Egen", "källa: [a", "tid", "går inte att läsa"),
         ("källa: Egen", 'källa: "\\UFFFFFFFF"', "---", "ett tecken som inte"),
