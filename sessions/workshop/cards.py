@@ -6,6 +6,7 @@ thrown away at any time. No pydantic is needed to read them back.
 
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -53,20 +54,26 @@ class AreaCard:
 def load_cards(library: Library, state: State) -> tuple[AreaCard, ...]:
     """The cards of all areas; only areas that have changed since last time are read."""
     marks = library.fingerprints()
-    kept = state.read_json(_FILE)
-    known = kept.get("areas", {}) if kept.get("version") == __version__ else {}
-    cards = {
-        area_id: card
-        for area_id, mark in marks.items()
-        if (entry := known.get(f"{library.root}/{area_id}"))
-        and entry.get("mark") == mark
-        and (card := _from_json(entry.get("card")))
-    }
+    cards = kept_cards(library, state, marks)
     missing = [area_id for area_id in marks if area_id not in cards]
     if missing:
         cards |= _computed(library, missing)
         _keep(library, state, marks, cards)
     return tuple(cards[area_id] for area_id in marks if area_id in cards)
+
+
+def kept_cards(library: Library, state: State, marks: Mapping[str, str]) -> dict[str, AreaCard]:
+    """The cards that still hold, by area; nothing is read for them but the one file of cards."""
+    kept = state.read_json(_FILE)
+    entries = kept.get("areas") if kept.get("version") == __version__ else None
+    known = entries if isinstance(entries, dict) else {}
+    return {
+        area_id: card
+        for area_id, mark in marks.items()
+        if isinstance(entry := known.get(f"{library.root}/{area_id}"), dict)
+        and entry.get("mark") == mark
+        and (card := _from_json(entry.get("card")))
+    }
 
 
 def _computed(library: Library, area_ids: list[str]) -> dict[str, AreaCard]:
@@ -90,7 +97,8 @@ def _keep(
         f"{library.root}/{area_id}": {"mark": marks[area_id], "card": asdict(card)}
         for area_id, card in cards.items()
     }
-    state.write_json(_FILE, {"version": __version__, "areas": entries})
+    with suppress(StorageError):  # they only make the next start faster
+        state.write_json(_FILE, {"version": __version__, "areas": entries})
 
 
 def card_of(chain: "Chain") -> AreaCard:
