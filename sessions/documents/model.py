@@ -86,12 +86,12 @@ class Document:
 
 
 def shown(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The rows that say something, themselves or in what stands below them."""
-    return tuple(
-        item
-        for item in items
-        if "".join((item.lead, item.text, *item.marks)).strip() or shown(item.children)
-    )
+    """The rows that say something; what stands below an empty one moves up to its place."""
+    told: list[Item] = []
+    for item in items:
+        empty = not "".join((item.lead, item.text, *item.marks)).strip()
+        told += shown(item.children) if empty else (item,)
+    return tuple(told)
 
 
 def with_text(document: Document, change: Callable[[str], str]) -> Document:
