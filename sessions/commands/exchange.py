@@ -1,0 +1,138 @@
+"""`samsyn export` and `samsyn import`: documents out, and whole areas in the open format in."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sessions.commands.console import put, put_raw
+from sessions.commands.desk import at_desk
+from sessions.commands.parser import Commands, add_command, folder
+from sessions.errors import InvalidInputError, NotFoundError, NotSavedError, StorageError
+
+if TYPE_CHECKING:
+    from sessions.documents import ImportedArea
+    from sessions.storage import Library
+    from sessions.workshop.open_area import OpenArea
+
+_STDOUT = "-"
+_OPEN_FORMAT = "area"
+_MAX_BYTES = 200 * 1024 * 1024
+
+
+def declare(commands: Commands) -> None:
+    command = add_command(commands, "export", "skriv ett dokument av ett område")
+    command.add_argument("area", metavar="OMRÅDE", help="områdets id, eller början av det")
+    command.add_argument(
+        "--doc",
+        metavar="DOK",
+        default="handlingsplan",
+        help="handlingsplan (annars den) eller area",
+    )
+    command.add_argument("--format", metavar="FORMAT", help="md (annars den), txt; area: json")
+    command.add_argument(
+        "--out", metavar="FIL", default=_STDOUT, help="en ny fil (annars skärmen, som är -)"
+    )
+    command.set_defaults(run=export)
+    command = add_command(commands, "import", "läs in ett område i det öppna formatet")
+    command.add_argument("file", metavar="FIL", type=folder, help="som ”samsyn export --doc area”")
+    command.set_defaults(run=import_file)
+
+
+def export(arguments: Namespace) -> int:
+    """A document to stdout or to a file that did not exist."""
+    with at_desk(arguments) as desk:
+        area_id = desk.library.resolve(arguments.area)
+        from sessions.clock import today
+        from sessions.documents import render
+        from sessions.workshop.open_area import OpenArea
+
+        area = OpenArea(desk.library, area_id)
+        form = arguments.format or ("json" if arguments.doc == _OPEN_FORMAT else "md")
+        guides = guides_as_run(desk.library, area)
+        text = render(area.chain, arguments.doc, form, today(), guides=guides)
+    if arguments.out == _STDOUT:
+        put_raw(text)
+    else:
+        put(str(_write_new(folder(arguments.out), text)))
+    return 0
+
+
+def import_file(arguments: Namespace) -> int:
+    """The area with its own id; refused if it is here already."""
+    raw = _read(arguments.file)
+    with at_desk(arguments) as desk:
+        area = take_in(desk.library, raw)
+    put(f"Området {area.id} är inläst: {area.title}")
+    return 0
+
+
+def open_format(library: "Library", area: "OpenArea") -> dict[str, Any]:
+    """The whole area as other programs read it."""
+    from sessions.documents import export_area
+
+    return export_area(area.chain, guides_as_run(library, area))
+
+
+def guides_as_run(library: "Library", area: "OpenArea") -> dict[str, str]:
+    """The guide texts that are kept beside the area, by their sha256."""
+    wanted = {session.guide_text for session in area.chain.sessions if session.guide_text}
+    found = {sha: library.guide_text(area.area_id, sha) for sha in sorted(wanted)}
+    return {sha: text for sha, text in found.items() if text is not None}
+
+
+def take_in(library: "Library", raw: bytes) -> Any:
+    """Put an area in the open format into the library, all of it or nothing."""
+    from sessions.workshop.open_area import create_area
+
+    imported = _parsed(raw)
+    create_area(library, imported.area, imported.records)
+    try:
+        for text in imported.guides.values():
+            library.put_guide(imported.area.id, text)
+    except StorageError as error:
+        raise StorageError(
+            f"Området {imported.area.id} är inläst, men inte alla dess samtalsguider. {error}"
+        ) from error
+    return imported.area
+
+
+def _parsed(raw: bytes) -> "ImportedArea":
+    import orjson
+
+    from sessions.documents import import_area
+
+    try:
+        data = orjson.loads(raw.removeprefix(b"\xef\xbb\xbf"))
+    except orjson.JSONDecodeError:
+        raise InvalidInputError(
+            "Filen är inte JSON i UTF-8, så inget område kan läsas ur den. Inget är ändrat."
+        ) from None
+    return import_area(data)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(_MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise NotFoundError(f"Filen {path} finns inte.") from error
+    except OSError as error:
+        raise StorageError(f"Filen {path} går inte att läsa ({error.strerror}).") from error
+    if len(raw) > _MAX_BYTES:
+        raise InvalidInputError(f"Filen {path} är större än 200 MB och läses inte in.")
+    return raw
+
+
+def _write_new(path: Path, text: str) -> Path:
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise NotSavedError(
+            f"Filen {path} finns redan och lämnas orörd. Välj ett annat namn."
+        ) from error
+    except OSError as error:
+        raise NotSavedError(
+            f"Filen {path} kunde inte skrivas ({error.strerror}). Välj en annan mapp."
+        ) from error
+    return path

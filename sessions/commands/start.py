@@ -1,0 +1,61 @@
+"""The app: on the library, or on a practice library that is thrown away."""
+
+import gc
+import sys
+from argparse import Namespace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sessions.commands.desk import library_path
+from sessions.commands.parser import Commands, add_command
+from sessions.errors import SamsynError
+
+
+def declare(commands: Commands) -> None:
+    command = add_command(commands, "demo", "starta på en övningsmapp som sedan slängs")
+    command.set_defaults(run=demo)
+
+
+def start(arguments: Namespace) -> int:
+    """The app on the user's library."""
+    gc.disable()  # to start faster; the app enables it when the first screen is shown
+    _require_terminal()
+    from sessions.app import run
+    from sessions.storage import state_folder
+
+    return run(library_path(arguments), state_folder())
+
+
+def demo(_arguments: Namespace) -> int:
+    """The app on a made-up year; neither the user's library nor state is touched."""
+    gc.disable()
+    _require_terminal()
+    from sessions.app import run
+
+    with TemporaryDirectory(prefix="samsyn-", ignore_cleanup_errors=True) as folder:
+        library, state = Path(folder) / "Övningsmapp", Path(folder) / "state"
+        lay_out(library, state)
+        return run(library, state)
+
+
+def lay_out(library_folder: Path, state_folder: Path) -> None:
+    """A library with the practice area in it."""
+    from importlib.resources import files
+
+    from sessions.commands.exchange import take_in
+    from sessions.storage import Library, State
+
+    library = Library.open(library_folder, State(state_folder))
+    try:
+        take_in(library, (files("sessions") / "demo" / "solglantan.json").read_bytes())
+    finally:
+        library.close()
+
+
+def _require_terminal() -> None:
+    if all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        return
+    raise SamsynError(
+        "Samsyn behöver ett terminalfönster för att visa sig, och här finns inget. "
+        "Kommandon som går utan fönster står i ”samsyn --help”."
+    )
