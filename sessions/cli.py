@@ -1,29 +1,22 @@
-"""`samsyn`: the command line. Reads what was typed, runs it, and answers for every error."""
+"""`samsyn`: the command line. Runs what was typed, and answers for every error."""
 
 import sys
-from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from sessions import __version__
-from sessions.commands import doctor, exchange, guides, lines, new, overview, show, start
 from sessions.commands.console import let_go, prepare, tell
-from sessions.commands.parser import (
-    PROGRAM,
-    SwedishParser,
-    UsageError,
-    add_commands,
-)
+from sessions.commands.start import start
+from sessions.commands.usage import UsageError
 from sessions.errors import SamsynError
 
 DONE, REFUSED, MISUSED, INTERRUPTED = 0, 1, 2, 130
-_ABOUT = "Leder analysmöten i förskola och skola. Utan kommando startar appen."
 
 
 def main(typed: Sequence[str] | None = None) -> int:
     """Run what was typed; returns the exit status."""
     prepare()
     try:
-        return _run(sys.argv[1:] if typed is None else typed)
+        return _answered(sys.argv[1:] if typed is None else typed)
     except BrokenPipeError:
         return REFUSED  # whoever read our result has had enough
     except KeyboardInterrupt:
@@ -32,16 +25,17 @@ def main(typed: Sequence[str] | None = None) -> int:
         let_go()
 
 
-def _run(typed: Sequence[str]) -> int:
+def _answered(typed: Sequence[str]) -> int:
     try:
-        arguments = parser().parse_args(["--help" if word == "-h" else word for word in typed])
-        command: Callable[[Namespace], int] = arguments.run
-        return command(arguments)
-    except SystemExit as finished:  # --help and --version
-        return finished.code if isinstance(finished.code, int) else DONE
+        return _run(typed)
+    except UsageError as error:
+        tell(error.message)
+        return MISUSED
     except SamsynError as error:
         tell(error.message)
-        return MISUSED if isinstance(error, UsageError) else REFUSED
+        return REFUSED
+    except SystemExit as finished:  # --help and --version
+        return finished.code if isinstance(finished.code, int) else DONE
     except BrokenPipeError:
         raise
     except Exception:
@@ -49,17 +43,14 @@ def _run(typed: Sequence[str]) -> int:
         return REFUSED
 
 
-def parser() -> SwedishParser:
-    """Everything that can be typed."""
-    whole = SwedishParser(PROGRAM, _ABOUT)
-    whole.add_argument(
-        "--version", action="version", version=f"{PROGRAM} {__version__}", help="visa versionen"
-    )
-    whole.set_defaults(run=start.start)
-    commands = add_commands(whole, "KOMMANDO")
-    for module in (start, overview, new, lines, show, exchange, guides, doctor):
-        module.declare(commands)
-    return whole
+def _run(typed: Sequence[str]) -> int:
+    if not typed:
+        return start()
+    from sessions.commands.whole import parser
+
+    arguments = parser().parse_args(["--help" if word == "-h" else word for word in typed])
+    status: int = arguments.run(arguments)
+    return status
 
 
 def _unexpected() -> str:

@@ -3,10 +3,9 @@
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sessions.errors import NotFoundError, StorageError
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 _FEW = 5
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """An area, or a träff in it."""
 
     area: str

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sessions.commands.console import put, put_raw, tell
 from sessions.commands.desk import Desk, at_desk
-from sessions.commands.parser import Commands, UsageError, add_command, minutes
+from sessions.commands.parser import Commands, add_command, minutes
+from sessions.commands.usage import UsageError
 from sessions.errors import InvalidInputError
 
 if TYPE_CHECKING:

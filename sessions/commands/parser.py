@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
-from sessions.errors import SamsynError
+from sessions.commands.usage import UsageError
 
 PROGRAM = "samsyn"
 MOST_MINUTES = 24 * 60
@@ -24,10 +24,6 @@ _CHOICE = re.compile(
     r"argument (?P<name>.+?): invalid choice: (?P<typed>.+) \(choose from (.+?)\)", re.S
 )
 _ANYTHING_ELSE = "Kommandot går inte att förstå."
-
-
-class UsageError(SamsynError):
-    """The command is typed in a way that has no meaning; exit status 2."""
 
 
 class SwedishFormatter(argparse.HelpFormatter):
@@ -49,13 +45,9 @@ class SwedishParser(argparse.ArgumentParser):
     No option has a short form: a note may begin with a dash.
     """
 
-    def __init__(self, prog: str | None = None, description: str | None = None) -> None:
+    def __init__(self, **settings: Any) -> None:  # what argparse hands on differs by version
         super().__init__(
-            prog=prog,
-            description=description,
-            formatter_class=SwedishFormatter,
-            add_help=False,
-            allow_abbrev=False,
+            **settings, formatter_class=SwedishFormatter, add_help=False, allow_abbrev=False
         )
         self._positionals.title = "argument"
         self._optionals.title = "val"

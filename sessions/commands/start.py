@@ -1,35 +1,31 @@
-"""The app: on the library, or on a practice library that is thrown away."""
+"""The app: on the library, or on a practice library that is thrown away.
+
+argparse is not imported here: the app starts faster without it.
+"""
 
 import gc
 import sys
-from argparse import Namespace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from sessions.commands.desk import library_path
-from sessions.commands.parser import Commands, add_command
 from sessions.errors import SamsynError
 
 
-def declare(commands: Commands) -> None:
-    command = add_command(commands, "demo", "starta på en övningsmapp som sedan slängs")
-    command.set_defaults(run=demo)
-
-
-def start(arguments: Namespace) -> int:
+def start(library: Path | None = None) -> int:
     """The app on the user's library."""
     gc.disable()  # to start faster; the app enables it when the first screen is shown
     _require_terminal()
     from sessions.app import run
-    from sessions.storage import state_folder
+    from sessions.storage import library_folder, state_folder
 
-    return run(library_path(arguments), state_folder())
+    return run(library_folder(library), state_folder())
 
 
-def demo(_arguments: Namespace) -> int:
+def demo() -> int:
     """The app on a made-up year; neither the user's library nor state is touched."""
     gc.disable()
     _require_terminal()
+    from tempfile import TemporaryDirectory
+
     from sessions.app import run
 
     with TemporaryDirectory(prefix="samsyn-", ignore_cleanup_errors=True) as folder:
