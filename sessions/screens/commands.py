@@ -39,7 +39,7 @@ class Command:
 
 COMMON = (
     Command("help", "f1", "", "Hjälp", "Vad som kan göras här, och guidens råd för steget."),
-    Command("find_command", "ctrl+p", "", "Sök funktion", "Hitta allt som går att göra, på namn."),
+    Command("find_command", "ctrl+p", "", "Sök", "Hitta allt som går att göra, på namn."),
 )
 BACK = Command("back", "escape", "", "Tillbaka", "Till skärmen före.")
 QUIT = Command("quit", "ctrl+q", "", "Avsluta", "Stäng Samsyn. Allt är redan sparat.", shown=False)
@@ -49,9 +49,9 @@ START = (*COMMON, Command("quit", "ctrl+q", "", "Avsluta", QUIT.help), THEME)
 
 LEAD = (
     COMMON[0],
+    Command("next_kind", "f2", "ctrl+t", "Byt sort", "Byt vad raden är: vi ser, vi tror, fråga …"),
     Command("park", "f3", "ctrl+b", "Parkera", "Lägg raden, eller det du skriver, åt sidan."),
     Command("sweep", "f5", "ctrl+g", "Gå igenom", "En fråga i taget om varje rad. Allt kan hoppas över."),
-    Command("next_kind", "f2", "ctrl+t", "Byt sort", "Byt vad raden är: vi ser, vi tror, fråga …"),
     Command("next_step", "f9", "ctrl+n", "Nästa steg", "Steget är klart; gå till nästa."),
     COMMON[1],
     Command("go_to_step", "f4", "ctrl+o", "Gå till steg", "Hoppa till vilket steg som helst.", False),

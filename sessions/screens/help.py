@@ -24,11 +24,10 @@ class HelpScreen(SamsynScreen):
         self._markdown = help_page(title, text, commands)
 
     def compose(self) -> ComposeResult:
-        yield Reader()
+        yield Reader(self._markdown)
         yield from super().compose()
 
     def on_mount(self) -> None:
-        self.reader.set_markdown(self._markdown)
         self.reader.focus()
 
     def action_help(self) -> None:

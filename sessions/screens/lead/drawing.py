@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from sessions.guides import Step, words
 from sessions.language.dates import plural
+from sessions.language.terms import SchoolForm
 from sessions.language.text import shortened
 from sessions.widgets.lines import Row
 from sessions.workshop.board import BoardRow
@@ -52,7 +54,7 @@ def time_line(leading: Leading, paused: bool, saved_at: str) -> str:
 
 def _mark(leading: Leading, step_id: str) -> str:
     if step_id == leading.step_id:
-        return "▶"
+        return "●"
     return "✓" if step_id in leading.session.steps_done else "○"
 
 
@@ -82,6 +84,17 @@ def step_line(leading: Leading, width: int) -> str:
 def asking_for(leading: Leading) -> str:
     """The title of the empty field."""
     return _ASKING_FOR[leading.kinds[0].value]
+
+
+def step_help(step: Step, form: SchoolForm | None) -> str:
+    """Everything the guide says about a step, as Markdown."""
+    facts = [
+        f"**{label}:** {value}"
+        for label, value in (("Form", step.form), ("Klart när", step.done_when))
+        if value
+    ]
+    sections = [f"### {section.title}\n\n{section.text}" for section in step.sections]
+    return words("\n\n".join([f"> {step.question}", *facts, step.help, *sections]), form)
 
 
 def rows_heading(leading: Leading, rows: tuple[BoardRow, ...]) -> str:

@@ -68,6 +68,10 @@ class LeadView(SamsynScreen):
         yield AskBar(self.base_prompt, self.keys())
         yield from super().compose()
 
+    def help_text(self) -> str:
+        """The guide's words for this step."""
+        return drawing.step_help(self.leading.step, self.leading.area.chain.area.school_form)
+
     async def on_mount(self) -> None:
         self.show_step()
         if draft := await self.call(self.app.state.drafts.get, self.leading.draft_key):
@@ -91,7 +95,7 @@ class LeadView(SamsynScreen):
         """Draw everything that belongs to the step where we are."""
         step, form = self.leading.step, self.leading.area.chain.area.school_form
         self.question.update(plain(words(step.question, form)))
-        self.guide_help.set_markdown(words(step.help, form))
+        self.run_worker(self.guide_help.open(words(step.help, form)), group="help", exclusive=True)
         self.step_line.update(plain(drawing.step_line(self.leading, self.size.width - 2)))
         self.steps.set_rows(drawing.step_rows(self.leading))
         self.steps.move_to(self.leading.step_id)
@@ -222,9 +226,7 @@ class LeadView(SamsynScreen):
             self.selected = True
 
     def action_page(self, delta: int) -> None:
-        if self.guide_help.has_class("-over"):
-            self.guide_help.page(delta)
-        elif self.lines.page(delta):
+        if self.lines.page(delta):
             self.selected = True
 
     def on_line_list_clicked(self, message: LineList.Clicked) -> None:
@@ -232,10 +234,8 @@ class LeadView(SamsynScreen):
             self.selected = True
 
     async def let_go(self) -> None:
-        """Esc: first let go of the line, then of the help; only then leave the träff."""
-        if self.guide_help.has_class("-over"):
-            self.guide_help.remove_class("-over")
-        elif self.selected:
+        """Esc: first let go of the line; only then leave the träff."""
+        if self.selected:
             self.selected = False
             self.show_lines()
         else:
