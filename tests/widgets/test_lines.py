@@ -1,10 +1,11 @@
 from typing import Any
 
 import pytest
-from textual import on
+from textual import events, on
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
+from sessions.widgets.entry import Entry
 from sessions.widgets.lines import LineList, Row
 from tests.widgets.screen import HOSTILE, SIZES, screen_rows, squeezed, wait_until
 
@@ -245,3 +246,31 @@ async def test_auto_height_fits_the_rows() -> None:
         await wait_until(pilot, lambda: app.list.size.height == app.list.virtual_size.height)
         app.list.set_rows(FIVE[:2])
         await wait_until(pilot, lambda: app.list.size.height == 2)
+
+
+class WritingApp(ListApp):
+    """A list beside the field that keeps the focus."""
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield Entry()
+
+
+async def test_a_click_in_the_list_leaves_the_focus_in_the_field() -> None:
+    app = WritingApp([Row(str(n), f"rad {n}.") for n in range(50)], can_focus=False)
+    async with app.run_test(size=(40, 12)) as pilot:
+        entry = app.query_one(Entry)
+        entry.focus()
+        await pilot.click(LineList, offset=(5, 1))
+        await pilot.press("å")
+        assert app.focused is entry
+        assert (entry.value, app.list.cursor_key) == ("å", "1")
+
+
+async def test_the_wheel_scrolls_and_leaves_the_cursor() -> None:
+    app = ListApp([Row(str(n), f"rad {n}.") for n in range(50)])
+    async with app.run_test(size=(40, 12)) as pilot:
+        app.list.move(1)
+        await pilot._post_mouse_events([events.MouseScrollDown], LineList, offset=(5, 5))
+        await wait_until(pilot, lambda: app.list.scroll_offset.y > 0)
+        assert app.list.cursor_key == "0"
