@@ -27,7 +27,7 @@ SCHEMA = 1
 _STORAGE_ALONE = ("vv", "writer", "deleted")
 _KINDS = {name: each for name, each in RECORD_TYPES.items() if each not in {Area, Session}}
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_SHORT_ID = re.compile(r"[a-z0-9]{8}")
+_SHORT_ID = re.compile(r"[a-z0-9]{2,32}")  # 8 when we make it; `samsyn new --id` takes others
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
 _PYDANTIC = {
     "missing": "saknas",
@@ -127,7 +127,7 @@ def _check_fields(kind: type[Record], fields: Mapping[str, Any], where: str) -> 
     short = kind in {Area, Session}
     identity = fields.get("id")
     if not isinstance(identity, str) or not (_SHORT_ID if short else _ID).fullmatch(identity):
-        form = "8 tecken a–z och 0–9" if short else "1–64 tecken a–z, 0–9, - och _"
+        form = "2–32 tecken a–z och 0–9" if short else "1–64 tecken a–z, 0–9, - och _"
         raise _refused(f"{where}: fältet id saknas eller är fel skrivet ({form})")
     for name in ("created", "edited"):
         if name in fields and not _TIME.fullmatch(str(fields[name])):
