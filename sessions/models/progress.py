@@ -4,6 +4,7 @@ from datetime import date
 
 from sessions.language.terms import ActionStatus, Attainment
 from sessions.models.chain import Chain
+from sessions.models.frame import Session
 from sessions.models.links import Action, ActionUpdate, Assessment, Goal
 
 
@@ -44,3 +45,12 @@ def attainment_of(chain: Chain, goal: Goal) -> Attainment | None:
         if assessment.attainment is not None:
             return assessment.attainment
     return None
+
+
+def not_reached(chain: Chain, session: Session) -> tuple[str, ...]:
+    """The planned steps where nothing was said and that were never finished."""
+    return tuple(
+        planned.step
+        for planned in session.steps
+        if planned.step not in session.steps_done and not chain.lines(session.id, planned.step)
+    )

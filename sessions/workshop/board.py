@@ -10,6 +10,7 @@ from sessions.models.progress import (
     assessments_of,
     attainment_of,
     choice_of,
+    not_reached,
     open_actions,
     status_of,
     updates_of,
@@ -183,6 +184,19 @@ def _waiting(context: Context) -> Iterator[BoardRow]:
             yield from _with_effects(chain, action, dim=True)
 
 
+def _previous(context: Context) -> Iterator[BoardRow]:
+    """What was not reached last time, then the åtgärder."""
+    earlier = [each for each in context.chain.sessions if each.id != context.session]
+    if earlier and (missed := not_reached(context.chain, earlier[-1])):
+        names = ", ".join(_step_name(step) for step in missed)
+        yield BoardRow(f"Det vi inte hann förra gången: {names}")
+    yield from _waiting(context)
+
+
+def _step_name(step: str) -> str:
+    return StepKind(step).label if step in set(StepKind) else step
+
+
 def _with_effects(chain: Chain, action: Action, dim: bool = False) -> Iterator[BoardRow]:
     row = _action_row(chain, action)
     effects = tuple(
@@ -218,7 +232,7 @@ def _judged(chain: Chain, goal: Goal) -> Iterator[str]:
 
 
 _MAIN = {
-    StepKind.PREVIOUS: _waiting,
+    StepKind.PREVIOUS: _previous,
     StepKind.RESULTS: _results,
     StepKind.PROBLEM: _problem,
     StepKind.CAUSES: _tree,

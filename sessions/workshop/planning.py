@@ -103,12 +103,3 @@ def parse_participants(typed: str) -> tuple[Participants, ...]:
 def participants_text(participants: Sequence[Participants]) -> str:
     """The inverse of `parse_participants`."""
     return ", ".join(f"{group.count} {group.function}" for group in participants)
-
-
-def not_reached(chain: Chain, session: Session) -> tuple[str, ...]:
-    """The planned steps where nothing was said and that were never finished."""
-    return tuple(
-        planned.step
-        for planned in session.steps
-        if planned.step not in session.steps_done and not chain.lines(session.id, planned.step)
-    )
