@@ -68,7 +68,6 @@ class WriterStorage(Storage):
 
     def write(self, data: Rows) -> None:
         """Returns when the tables are on the disk. Raises NotSavedError."""
-        self._spare = None
         tables = {name: rows for name, rows in data.items() if name != STAMP_TABLE}
         try:
             raw = encode(FileContent(tables, data.get(STAMP_TABLE, {}), 1), self._writer)

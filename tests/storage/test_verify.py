@@ -1,0 +1,61 @@
+"""Looking through a library without changing it."""
+
+from pathlib import Path
+
+import pytest
+
+from sessions.models import Area, Note
+from sessions.storage import Library
+
+
+@pytest.fixture
+def folder(library: Library) -> Path:
+    area = Area(id="abcd1234", title="Språkmiljön")
+    library.create(area, [Note(text="x")])
+    library.put_guide(area.id, "guide")
+    return library.root / "areas" / "sprakmiljon-abcd1234"
+
+
+def faults(library: Library) -> dict[str, str]:
+    return {
+        finding.path.relative_to(library.root).as_posix(): finding.text
+        for finding in library.verify()
+        if not finding.ok
+    }
+
+
+def test_a_whole_library_has_no_faults(library: Library, folder: Path) -> None:
+    assert faults(library) == {}
+    assert [finding.text for finding in library.verify()] == [
+        "Mappen är Samsyns.",
+        "Hel, 2 poster.",
+    ]
+
+
+def test_everything_that_is_wrong_is_found_and_nothing_is_changed(
+    library: Library, folder: Path
+) -> None:
+    (folder / "wtorn01.json").write_bytes(b'{"_file"')
+    (folder / "wtorn01.json.123.tmp").write_bytes(b"half")
+    next((folder / "guides").iterdir()).write_bytes(b"changed")
+    (folder.parent / "empty-ef567890").mkdir()
+    (folder.parent / "twin-abcd1234").mkdir()
+    (folder.parent / "Kopia av områden").mkdir()
+    (library.root / "library.json").write_bytes(b"")
+    before = {path: path.stat().st_mtime_ns for path in library.root.rglob("*")}
+    found = faults(library)
+    assert len(found) == 6  # the twin counts once: it is a twin, and it is empty
+    assert "library.json" in found
+    assert "avbruten" in found["areas/sprakmiljon-abcd1234/wtorn01.json"]
+    assert any("Samtalsguiden" in text for text in found.values())
+    assert found["areas/empty-ef567890"] == "Mappen saknar läsbara filer."
+    assert found["areas/Kopia av områden"].endswith("läses inte.")
+    assert {path: path.stat().st_mtime_ns for path in library.root.rglob("*")} == before
+    assert any("avbrutet sparande" in finding.text for finding in library.verify())
+
+
+def test_a_lost_area_row_is_a_fault(library: Library, folder: Path) -> None:
+    (path,) = folder.glob("*.json")
+    library.save("abcd1234", [Note(text="y")])
+    path.write_bytes(path.read_bytes().replace(b"abcd1234", b"abcd9999"))
+    assert "kontrollsumman" in "".join(faults(library).values())
