@@ -33,8 +33,9 @@ from sessions.workshop.questions import (
     Ask,
     Context,
     Option,
-    chosen_rows,
+    chosen_row,
     day,
+    kept_text,
     links,
     numbers,
     option_value,
@@ -54,39 +55,47 @@ def explained(context: Context) -> Sequence[Record]:
 
 
 def _under(context: Context, cause: Cause, typed: str) -> Sequence[Record]:
-    rows = chosen_rows(typed, tree_rows(context))
-    if len(rows) > 1:
-        raise InvalidInputError("En orsak kan bara stå under en annan. Skriv en enda siffra.")
-    return place_under(context.chain, cause, rows[0] if rows else None)  # type: ignore[arg-type]
+    return place_under(context.chain, cause, chosen_row(typed, context.tree))
 
 
 def _parent_number(context: Context, cause: Cause) -> str:
-    rows = tree_rows(context)
-    return next((str(n) for n, row in enumerate(rows, 1) if row.id == cause.parent), "")
+    return _number(context, cause.parent)
+
+
+def _number(context: Context, cause_id: str) -> str:
+    number = context.tree_numbers.get(cause_id)
+    return "" if number is None else str(number)
 
 
 def _part_of(context: Context, cause: Cause, typed: str) -> Sequence[Record]:
-    rows = chosen_rows(typed, tree_rows(context))
-    return [cause.changed(part_of=rows[0].id if rows else "")]
+    whole = chosen_row(typed, context.tree)
+    if whole is not None and whole.id == cause.id:
+        raise InvalidInputError("En orsak kan inte vara en del av sig själv. Välj en annan.")
+    return [cause.changed(part_of=whole.id if whole else "")]
+
+
+def _whole_number_of(context: Context, cause: Cause) -> str:
+    return _number(context, cause.part_of)
 
 
 def _dots(context: Context, session: Session, typed: str) -> Sequence[Record]:
     """One number per row of the tree, in order; rows that are not reached keep their dots."""
-    counts, rows = numbers(typed), tree_rows(context)
-    if len(counts) > len(rows):
+    counts = numbers(typed)
+    if len(counts) > len(context.tree):
         raise InvalidInputError(
-            f"Det blev {len(counts)} tal men det finns {len(rows)} orsaker. "
+            f"Det blev {len(counts)} tal men det finns {len(context.tree)} orsaker. "
             "Skriv ett tal per orsak, i ordning, med 0 för dem som inte fick någon prick."
         )
     return [
-        row.changed(dots=(*row.dots[:-1], count))
-        for row, count in zip(rows, counts, strict=False)
-        if isinstance(row, Cause)
+        cause.changed(dots=(*cause.dots[:-1], count))
+        for cause, count in zip(context.tree, counts, strict=False)
+        if cause.dots[-1:] != (count,)
     ]
 
 
 def _dots_shown(context: Context, session: Session) -> str:
-    dots = [row.dot_total for row in tree_rows(context) if isinstance(row, Cause)]
+    """The dots of the last round, which is the one that an answer replaces."""
+    dots = [cause.dots[-1] if cause.dots else 0 for cause in context.tree]
     return " ".join(map(str, dots)) if any(dots) else ""
 
 
@@ -94,7 +103,7 @@ def _result_kind(context: Context, result: Result, typed: str) -> Sequence[Recor
     return [result.changed(kind=option_value(typed, _RESULT_ORDER))]
 
 
-def measured_before(context: Context) -> Sequence[Record]:
+def measured_before(context: Context) -> Sequence[Result]:
     """Results of other träffar, which a new one can be held beside."""
     return [
         result
@@ -104,8 +113,8 @@ def measured_before(context: Context) -> Sequence[Record]:
 
 
 def _compares(context: Context, result: Result, typed: str) -> Sequence[Record]:
-    rows = chosen_rows(typed, measured_before(context))
-    return [result.changed(compares=rows[0].id if rows else "")]
+    before = chosen_row(typed, measured_before(context))
+    return [result.changed(compares=before.id if before else "")]
 
 
 def _compared(context: Context, result: Result) -> str:
@@ -114,17 +123,36 @@ def _compared(context: Context, result: Result) -> str:
 
 
 def _new_action(context: Context, cause: Cause, typed: str) -> Sequence[Record]:
-    return [
-        Action(text=typed.strip(), causes=(cause.id,), session=context.session, step=context.step)
-    ]
+    said = kept_text(typed, required=True)
+    return [Action(text=said, causes=(cause.id,), session=context.session, step=context.step)]
 
 
-def _new_anchoring(context: Context, area: Area, typed: str) -> Sequence[Record]:
-    return [Anchoring(text=typed.strip(), date=context.day)]
+def _treated_by(context: Context, cause: Cause) -> str:
+    return "; ".join(each.text for each in context.chain.actions if cause.id in each.causes)
+
+
+def _new_problem(context: Context, cause: Cause, typed: str) -> Sequence[Record]:
+    said = kept_text(typed, required=True)
+    problem = Problem(text=said, session=context.session, step=context.step)
+    return [problem, cause.changed(explains=(*cause.explains, problem.id))]
+
+
+def _new_cause(context: Context, action: Action, typed: str) -> Sequence[Record]:
+    said = kept_text(typed, required=True)
+    cause = Cause(text=said, session=context.session, step=context.step)
+    return [cause, action.changed(causes=(*action.causes, cause.id))]
 
 
 def _nothing_yet(context: Context, record: Record) -> str:
     return ""
+
+
+def _new_anchoring(context: Context, area: Area, typed: str) -> Sequence[Record]:
+    return [Anchoring(text=kept_text(typed, required=True), date=context.day)]
+
+
+def _anchored(context: Context, area: Area) -> str:
+    return "; ".join(each.text for each in context.chain.of(Anchoring))
 
 
 ASKS: Mapping[tuple[type[Record], str], Ask] = {
@@ -139,7 +167,7 @@ ASKS: Mapping[tuple[type[Record], str], Ask] = {
         "Vilket tidigare resultat mäter den om? Skriv dess nummer", _compares, _compared,
         choices=measured_before,
     ),
-    (Problem, "text"): text("text", "Problemet i en mening", long=True),
+    (Problem, "text"): text("text", "Problemet i en mening", long=True, required=True),
     (Problem, "built_on"): links(
         "built_on", "Vilka resultat bygger problemet på? Skriv deras nummer",
         lambda context: context.chain.results,
@@ -157,10 +185,13 @@ ASKS: Mapping[tuple[type[Record], str], Ask] = {
     ),
     (Cause, "part_of"): Ask(
         "Vilken orsak utanför oss är det här vår del i? Skriv dess nummer", _part_of,
-        lambda context, cause: "", choices=tree_rows,
+        _whole_number_of, choices=tree_rows,
     ),
     (Cause, "chosen"): yes_no("chosen", "Väljer vi att arbeta med den?", "vald", "inte nu"),
-    (Cause, "action"): Ask("Vilken åtgärd tar tag i orsaken?", _new_action, _nothing_yet),
+    (Cause, "action"): Ask("Vilken åtgärd tar tag i orsaken?", _new_action, _treated_by),
+    (Cause, "problem"): Ask(
+        "Vilket problem förklarar orsaken? Skriv det i en mening", _new_problem, _nothing_yet
+    ),
     (Session, "dots"): Ask(
         "Prickar: ett tal per orsak, i ordning", _dots, _dots_shown, choices=tree_rows
     ),
@@ -172,6 +203,9 @@ ASKS: Mapping[tuple[type[Record], str], Ask] = {
     (Goal, "due"): day("due", "När ska det vara nått?"),
     (Action, "causes"): links(
         "causes", "Vilken orsak tar åtgärden tag i? Skriv nummer", tree_rows
+    ),
+    (Action, "cause"): Ask(
+        "Vilken orsak tar åtgärden tag i? Skriv den", _new_cause, _nothing_yet
     ),
     (Action, "goals"): links("goals", "Vilket mål leder den mot? Skriv nummer",
                              lambda context: context.chain.goals),
@@ -186,8 +220,8 @@ ASKS: Mapping[tuple[type[Record], str], Ask] = {
     (Action, "follow_up_by"): text("follow_up_by", "Vem följer upp?"),
     (Action, "communication"): text("communication", "Vilka behöver få veta, och hur?"),
     (Area, "anchoring"): Ask("Med vem, när och hur är planen förankrad?", _new_anchoring,
-                             _nothing_yet),
-    (Area, "title"): text("title", "Vad heter utvecklingsområdet?"),
+                             _anchored),
+    (Area, "title"): text("title", "Vad heter utvecklingsområdet?", required=True),
     (Area, "unit"): text("unit", "Vilken enhet?"),
     (Area, "level"): term("level", "Vilken nivå?", Level),
     (Area, "school_form"): term("school_form", "Vilken verksamhetsform?", SchoolForm),
@@ -201,23 +235,23 @@ ASKS: Mapping[tuple[type[Record], str], Ask] = {
     (Area, "background"): text("background", "Var kommer frågan ifrån?", long=True),
     (Area, "plan_state"): term("plan_state", "Är planen arbetsmaterial eller färdigställd?",
                                PlanState),
-    (Initiative, "number"): whole_number("number", "Vilket nummer har insatsen?"),
-    (Initiative, "name"): text("name", "Vad heter insatsen?"),
+    (Initiative, "number"): whole_number("number", "Vilket nummer har insatsen?", least=1),
+    (Initiative, "name"): text("name", "Vad heter insatsen?", required=True),
     (Initiative, "agreement"): text("agreement", "Vad står det i överenskommelsen?", long=True),
     (Initiative, "participants"): text("participants", "Vilka deltar? (antal och funktion)"),
     (Evidence, "kind"): text("kind", "Vad är det för underlag? (observation, enkät, intervju …)"),
-    (Evidence, "text"): text("text", "Vad är det?"),
+    (Evidence, "text"): text("text", "Vad är det?", required=True),
     (Evidence, "date"): day("date", "Från när?"),
     (Evidence, "shows"): text("shows", "Vad visar det?", long=True),
     (Evidence, "group"): text("group", "Vilka handlar det om eller har svarat?"),
     (Evidence, "count"): whole_number("count", "Hur många?"),
     (Involvement, "kind"): text("kind", "På vilket sätt? (workshop, enkät, intervju …)"),
-    (Involvement, "text"): text("text", "Vad gjordes?"),
+    (Involvement, "text"): text("text", "Vad gjordes?", required=True),
     (Involvement, "date"): day("date", "När?"),
     (Involvement, "group"): text("group", "Vilka var delaktiga?"),
     (Involvement, "count"): whole_number("count", "Hur många?"),
     (Anchoring, "kind"): text("kind", "På vilket sätt? (möte, mejl, APT …)"),
-    (Anchoring, "text"): text("text", "Vad sas eller bestämdes?"),
+    (Anchoring, "text"): text("text", "Vad sas eller bestämdes?", required=True),
     (Anchoring, "date"): day("date", "När?"),
     (Anchoring, "group"): text("group", "Med vem?"),
     **{(Action, field): ask for field, ask in ACTION_ASKS.items()},

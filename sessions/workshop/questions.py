@@ -1,22 +1,27 @@
-"""How a field is asked for: one key, or text and Enter; Enter alone skips.
+"""How a field is asked for: one key, or text and Enter; Enter alone skips, “-” clears.
 
 Everything that fills in afterwards – the sweeps in the room, *Fyll i efteråt*, mending a gap,
 registering underlag – is made of these. `asks.py` says which field uses which.
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from sessions.errors import InvalidInputError
 from sessions.language.dates import long_date, parse_date
 from sessions.language.terms import Term
-from sessions.models import Chain, Record, Session
+from sessions.language.text import clean, shortened
+from sessions.models import Cause, Chain, Record, Session
 from sessions.models.tree import cause_tree, walk
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Record)
+
+_NOTHING = frozenset({"", "-", "–", "—"})
+_LONGEST_NUMBER = 6  # digits: nothing that a group counts is larger
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,16 @@ class Context:
         session = self.chain.get(Session, self.session)
         return session.date if session else self.today
 
+    @cached_property
+    def tree(self) -> tuple[Cause, ...]:
+        """The causes as they are numbered on the screen, from 1."""
+        return tuple(node.cause for node in walk(cause_tree(self.chain.causes)))
+
+    @cached_property
+    def tree_numbers(self) -> Mapping[str, int]:
+        """The number of each cause on the screen, by its id."""
+        return {cause.id: number for number, cause in enumerate(self.tree, 1)}
+
 
 Answer = Callable[[Context, Any, str], Sequence[Record]]
 Show = Callable[[Context, Any], str]
@@ -65,34 +80,52 @@ class Ask:
     long: bool = False  # worth a multi-line editor
 
 
+def is_cleared(typed: str) -> bool:
+    """Whether an answer means that the field is to be empty."""
+    return typed.strip() in _NOTHING
+
+
 def numbers(typed: str) -> list[int]:
     """The whole numbers of a typed row. Raises InvalidInputError on anything else."""
     words = typed.replace(",", " ").replace(";", " ").split()
     if not all(word.isdecimal() for word in words):
-        raise InvalidInputError(f"”{typed}” är inte bara siffror. Skriv till exempel 3 eller 2 5.")
+        raise InvalidInputError(
+            f"”{shortened(typed, 40)}” är inte bara siffror. Skriv till exempel 3 eller 2 5."
+        )
+    if any(len(word) > _LONGEST_NUMBER for word in words):
+        raise InvalidInputError(f"”{shortened(typed, 40)}” är ett för stort tal.")
     return [int(word) for word in words]
 
 
-def chosen_rows(typed: str, rows: Sequence[Record]) -> tuple[Record, ...]:
+def chosen_rows(typed: str, rows: Sequence[R]) -> tuple[R, ...]:
     """The records that the typed numbers stand for; 0 alone means none."""
-    wanted = numbers(typed)
+    wanted = [] if is_cleared(typed) else numbers(typed)
     if wanted == [0]:
         return ()
     for number in wanted:
         if not 1 <= number <= len(rows):
-            raise InvalidInputError(
-                f"Det finns ingen rad {number}. Raderna går från 1 till {len(rows)}."
-            )
-    return tuple(dict.fromkeys(rows[number - 1] for number in wanted))
+            raise InvalidInputError(_no_such_row(number, len(rows)))
+    return tuple(rows[number - 1] for number in dict.fromkeys(wanted))
 
 
-def tree_rows(context: Context) -> list[Record]:
+def chosen_row(typed: str, rows: Sequence[R]) -> R | None:
+    """The one record that the typed number stands for; None for 0."""
+    chosen = chosen_rows(typed, rows)
+    if len(chosen) > 1:
+        raise InvalidInputError("Här går det bara att välja en rad. Skriv en enda siffra.")
+    return chosen[0] if chosen else None
+
+
+def _no_such_row(number: int, count: int) -> str:
+    if not count:
+        return "Det finns inget att välja bland än. Tryck Enter för att hoppa över."
+    which = f"Raderna går från 1 till {count}" if count > 1 else "Det finns bara rad 1"
+    return f"Det finns ingen rad {number}. {which}."
+
+
+def tree_rows(context: Context) -> Sequence[Cause]:
     """The causes as they are numbered on the screen."""
-    return [node.cause for node in walk(cause_tree(context.chain.causes))]
-
-
-def _set(field: str, context: Context, record: Record, typed: str) -> list[Record]:
-    return [record.changed(**{field: typed.strip()})]
+    return context.tree
 
 
 def _get(field: str, context: Context, record: Record) -> str:
@@ -100,19 +133,32 @@ def _get(field: str, context: Context, record: Record) -> str:
     return "" if value is None else str(value)
 
 
-def text(field: str, prompt: str, long: bool = False) -> Ask:
-    """A field of words."""
-    return Ask(prompt, partial(_set, field), partial(_get, field), long=long)
-
-
-def whole_number(field: str, prompt: str) -> Ask:
-    """A field that counts something."""
+def text(field: str, prompt: str, long: bool = False, required: bool = False) -> Ask:
+    """A field of words; a required one is never left empty."""
 
     def answer(context: Context, record: Record, typed: str) -> list[Record]:
+        return [record.changed(**{field: kept_text(typed, required)})]
+
+    return Ask(prompt, answer, partial(_get, field), long=long)
+
+
+def kept_text(typed: str, required: bool = False) -> str:
+    """What was typed as it is kept. Raises InvalidInputError if something is required."""
+    if required and is_cleared(clean(typed).text):
+        raise InvalidInputError("Här behövs en text. Skriv den, eller tryck Enter för att vänta.")
+    return "" if is_cleared(typed) else typed.strip()
+
+
+def whole_number(field: str, prompt: str, least: int | None = None) -> Ask:
+    """A field that counts something; with a `least` it is never left empty."""
+
+    def answer(context: Context, record: Record, typed: str) -> list[Record]:
+        if least is None and is_cleared(typed):
+            return [record.changed(**{field: None})]
         found = numbers(typed)
-        if len(found) != 1:
+        if len(found) != 1 or found[0] < (least or 0):
             raise InvalidInputError(
-                f"”{typed}” är inte ett antal. Skriv en siffra, till exempel 7."
+                f"”{shortened(typed, 40)}” är inte ett antal. Skriv en siffra, till exempel 7."
             )
         return [record.changed(**{field: found[0]})]
 
@@ -123,7 +169,8 @@ def day(field: str, prompt: str) -> Ask:
     """A field that holds a date, typed as people write dates."""
 
     def answer(context: Context, record: Record, typed: str) -> list[Record]:
-        return [record.changed(**{field: parse_date(typed, context.today)})]
+        found = None if is_cleared(typed) else parse_date(typed, context.today)
+        return [record.changed(**{field: found})]
 
     def show(context: Context, record: Record) -> str:
         value = getattr(record, field)
@@ -155,6 +202,8 @@ def links(field: str, prompt: str, choices: Choices) -> Ask:
 
     def show(context: Context, record: Record) -> str:
         ids = getattr(record, field)
+        if not ids:
+            return ""
         return ", ".join(
             str(number) for number, row in enumerate(choices(context), 1) if row.id in ids
         )
