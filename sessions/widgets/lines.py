@@ -275,7 +275,7 @@ class LineList(ScrollView, inherit_bindings=False):
 
     def _measure(self, width: int) -> tuple[RowLayout, Sequence[int]]:
         layout = layout_of(self._rows, width, self.wraps)
-        if not self.wraps:
+        if not self.wraps or not width:  # no width is known before the first layout
             return layout, range(len(self._rows) + 1)
         known = self._heights if layout == self._layout else {}
         heights = {row: known.get(row) or layout.height(row) for row in self._rows}
