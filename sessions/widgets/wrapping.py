@@ -44,22 +44,13 @@ def _break(line: str, width: int) -> Iterator[Span]:
             yield start, match.start()
             start, used = match.start(), 0
         if size > width:
-            *full, rest = _chop(word.rstrip(" "), width)
+            *full, rest = filter(None, chop_cells(word.rstrip(" "), width))
             for piece in full:
                 yield start, start + len(piece)
                 start += len(piece)
             size = cell_len(rest)
         used += size + len(word) - len(word.rstrip(" "))
     yield start, len(line)
-
-
-def _chop(word: str, width: int) -> list[str]:
-    """Pieces of a word that is wider than a row; a lone wide character may exceed it."""
-    pieces = [piece for piece in chop_cells(word, width) if piece]
-    missing = len(word) - sum(map(len, pieces))
-    if missing:  # trailing characters without width
-        pieces.append(word[-missing:])
-    return pieces
 
 
 def cut(text: str, width: int) -> str:

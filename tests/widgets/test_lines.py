@@ -95,6 +95,13 @@ async def test_one_row_each_when_not_wrapping() -> None:
         assert app.list.virtual_size.height == 9
 
 
+async def test_long_tags_leave_most_of_a_single_row_to_the_text() -> None:
+    app = ListApp([Row("k", "Träff om språket " * 5, tags="tagg " * 30)], wraps=False)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await shows(pilot, app, "Träff om språket T")
+        assert screen_rows(app)[0].count("…") == 2
+
+
 async def test_cursor_skips_headings_and_is_seen_without_colour() -> None:
     app = ListApp(FIVE)
     async with app.run_test() as pilot:
@@ -210,7 +217,7 @@ async def test_mouse_selects_chooses_and_scrolls() -> None:
         await pilot.click(LineList, offset=(5, 1))
         await wait_until(pilot, lambda: app.said[2:] == [("clicked", "a"), ("chosen", "a")])
         await pilot.click(LineList, offset=(5, 0))
-        assert app.list.cursor_key == "a"
+        assert (app.list.cursor_key, len(app.said)) == ("a", 4)
         app.list.scroll_to(y=5, animate=False)
         assert await shows(pilot, app, "rad 1.") == 2
         await pilot.click(LineList, offset=(5, 2))

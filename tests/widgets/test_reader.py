@@ -71,7 +71,7 @@ async def test_a_new_size_wraps_anew() -> None:
 async def test_the_last_opened_text_is_shown() -> None:
     app = ReaderApp("")
     async with app.run_test() as pilot:
-        slow = app.reader.run_worker(app.reader.open(LONG))
+        slow = app.reader.run_worker(app.reader.open(LONG * 20))
         quick = app.reader.run_worker(app.reader.open("kort text"))
         await slow.wait()
         await quick.wait()
