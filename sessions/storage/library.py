@@ -98,9 +98,8 @@ class Library:
         """For each area a mark that changes when its files do; no file is read for it."""
         marks: dict[str, str] = {}
         for area_id, folder in self._scan():
-            with suppress(OSError):
-                if mark := fingerprint(folder):
-                    marks[area_id] = mark
+            if mark := _mark(folder):
+                marks[area_id] = mark
         return marks
 
     def read(self, area_id: str) -> AreaContent:
@@ -214,7 +213,7 @@ class Library:
             named = [folder for each, folder in self._scan() if each == area_id and folder.is_dir()]
             if not named:
                 raise NotFoundError(_missing(area_id))
-            known = next((folder for folder in named if writer_files(folder)), named[0])
+            known = next((folder for folder in named if _mark(folder)), named[0])
             self._folders[area_id] = known
         return known
 
@@ -258,6 +257,13 @@ class Library:
                 if content is not None and content.newer:
                     raise ReadOnlyError(NEWER)
             self._not_newer[path] = mark
+
+
+def _mark(folder: Path) -> str:
+    try:
+        return fingerprint(folder)
+    except OSError:
+        return ""
 
 
 def _missing(asked: str) -> str:

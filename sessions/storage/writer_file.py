@@ -35,7 +35,9 @@ class WriterFile:
     def adopt(self, damaged: WriterFile) -> None:
         """Let the next save carry what was acknowledged in a file that has since been damaged."""
         tables = damaged._storage.remembered() or {}
-        self._adopted = {name: rows for name, rows in tables.items() if name != STAMP_TABLE}
+        tables.pop(STAMP_TABLE, None)
+        keep_unseen(tables, damaged._adopted)
+        self._adopted = tables
 
     def save(self, records: Sequence[Record]) -> tuple[Record, ...]:
         """All records in one write, or none; returns the copies that are now on the disk.

@@ -391,6 +391,16 @@ def test_what_was_acknowledged_survives_damage_while_the_program_runs(library: L
     assert path.read_bytes() == b"\0" * 100
 
 
+def test_it_survives_also_when_the_next_file_is_damaged_too(library: Library) -> None:
+    area_id = new_area(library, Note(text="kvitterad"))
+    (path,) = files(library, area_id)
+    path.write_bytes(b"")
+    path.with_name(f"{path.stem}-1.json").write_bytes(b"")
+    library.save(area_id, [Note(text="ny")])
+    assert texts(library.read(area_id)) == ["kvitterad", "ny"]
+    assert len(files(library, area_id)) == 3
+
+
 @pytest.mark.parametrize("removed", [True, False])
 def test_an_older_file_put_back_by_a_sync_takes_nothing_away(
     library: Library, removed: bool
