@@ -23,7 +23,9 @@ _SHOWN_AS: dict[int, str] = {
     0x2028: "\n",
     0x2029: "\n",
 }
-_NEEDS_CARE = re.compile("[" + "".join(map(re.escape, map(chr, _SHOWN_AS))) + "]")
+_NEEDS_CARE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def visible(text: str) -> str:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from sessions.widgets.plain import cell, one_row, plain, visible
+from sessions.widgets.plain import _SHOWN_AS, cell, one_row, plain, visible
 from tests.widgets.screen import HOSTILE
 
 
@@ -50,3 +50,8 @@ def test_a_cell_is_cut_with_an_ellipsis() -> None:
     console = Console(width=8, color_system=None)
     rows = console.render_lines(cell("[x] abcdefgh"), console.options)
     assert ["".join(part.text for part in row) for row in rows] == ["[x] abc…"]
+
+
+def test_every_character_that_is_shown_otherwise_is_found() -> None:
+    changed = {chr(code) for code, shown in _SHOWN_AS.items() if visible(chr(code)) != shown}
+    assert changed == set()
