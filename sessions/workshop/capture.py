@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sessions.errors import InvalidInputError
 from sessions.language.ordering import ascii_fold
 from sessions.language.terms import NOTE_KINDS, RESULT_KINDS, Kind, StepKind
+from sessions.language.text import clean
 from sessions.models import (
     LINE_TYPES,
     Action,
@@ -18,6 +19,7 @@ from sessions.models import (
     Record,
     Result,
 )
+from sessions.workshop.placing import lifted
 
 _LINE_TYPES: dict[Kind, type[Line]] = {
     **dict.fromkeys(RESULT_KINDS, Result),
@@ -38,6 +40,7 @@ _DEFAULT_KINDS: dict[StepKind, tuple[Kind, ...]] = {
     StepKind.EVALUATION: (Kind.LESSON, Kind.NOTE, Kind.VOICE),
     StepKind.CLOSE: (Kind.DECISION, Kind.LESSON, Kind.VOICE),
 }
+_OF_KINDS = (Result, Note)
 _PREFIX = re.compile(r"^(\w+):\s+(\S.*)$", re.S)
 
 
@@ -68,17 +71,34 @@ def spoken_kind(text: str, kinds: Sequence[Kind]) -> tuple[Kind, str]:
 
 def new_line(kind: Kind, text: str, session: str = "", step: str = "") -> Line:
     """A line of the right type."""
-    line = _LINE_TYPES[kind](text=text, session=session, step=step)
-    return line.changed(kind=kind) if isinstance(line, Result | Note) else line
+    line_type = _LINE_TYPES[kind]
+    said = {"text": text, "session": session, "step": step}
+    return line_type.model_validate(said | {"kind": kind} if line_type in _OF_KINDS else said)
 
 
-def retyped(line: Line, kind: Kind) -> list[Record]:
-    """The same line as another kind, in the same place; what to save."""
+def retyped(chain: Chain, line: Line, kind: Kind) -> list[Record]:
+    """The same line as another kind, in the same place; what to save.
+
+    In another table it is another record. What grew out of the line then names the new one, and
+    what stood under a cause moves up a level.
+    """
     if kind_of(line) == kind:
         return []
     if type(line) is _LINE_TYPES[kind]:
         return [line.changed(kind=kind)]
-    return [line.removed(), _grown_from(line, kind)]
+    same = new_line(kind, line.text, line.session, line.step).changed(
+        order=line.order, created=line.created, origins=line.origins
+    )
+    around: dict[str, Line] = {each.id: each for each in _lifted(chain, line)}
+    for heir in became(chain, line):
+        origins = tuple(same.id if each == line.id else each for each in heir.origins)
+        around[heir.id] = around.get(heir.id, heir).changed(origins=origins)
+    return [line.removed(), same, *around.values()]
+
+
+def removed(chain: Chain, line: Line) -> list[Record]:
+    """What to save to take a line away; what stood under a cause moves up a level."""
+    return [line.removed(), *_lifted(chain, line)]
 
 
 def become(line: Line, kind: Kind, session: str, step: str) -> Line:
@@ -89,12 +109,17 @@ def become(line: Line, kind: Kind, session: str, step: str) -> Line:
 
 def became(chain: Chain, line: Line) -> tuple[Line, ...]:
     """The links that grew out of a line."""
-    return tuple(
-        other
-        for line_type in LINE_TYPES
-        for other in chain.of(line_type)
-        if line.id in other.origins
-    )
+    return grown(chain).get(line.id, ())
+
+
+def grown(chain: Chain) -> dict[str, tuple[Line, ...]]:
+    """By the id of a line, the links that grew out of it."""
+    found: dict[str, tuple[Line, ...]] = {}
+    for line_type in LINE_TYPES:
+        for other in chain.of(line_type):
+            for origin in other.origins:
+                found[origin] = (*found.get(origin, ()), other)
+    return found
 
 
 def next_kind(line: Line, kinds: Sequence[Kind]) -> Kind:
@@ -111,11 +136,10 @@ def moved_to_step(line: Line, step: str) -> Line:
 
 def reworded(line: Line, text: str) -> Line:
     """The line with a new text. Raises InvalidInputError when nothing is left of it."""
-    if not text.strip():
+    if not clean(text).text.strip():
         raise InvalidInputError("Raden blev tom. Ta bort den med F8 om den inte ska vara kvar.")
     return line.changed(text=text.strip())
 
 
-def _grown_from(line: Line, kind: Kind) -> Line:
-    grown = new_line(kind, line.text, line.session, line.step)
-    return grown.changed(order=line.order, created=line.created, origins=(line.id,))
+def _lifted(chain: Chain, line: Line) -> list[Cause]:
+    return lifted(chain, line) if isinstance(line, Cause) else []

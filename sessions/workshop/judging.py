@@ -10,7 +10,7 @@ from typing import Any
 from sessions.language.terms import ActionStatus, Attainment, Choice, Term
 from sessions.models import Action, ActionUpdate, Assessment, Goal, Record
 from sessions.models.progress import assessments_of, updates_of
-from sessions.workshop.questions import Ask, Context, option_value, term_options
+from sessions.workshop.questions import Ask, Context, kept_text, option_value, term_options
 
 
 def update_now(context: Context, action: Action) -> ActionUpdate:
@@ -32,7 +32,8 @@ def assessment_now(context: Context, goal: Goal) -> Assessment:
 
 
 def _is_now(context: Context, line: ActionUpdate | Assessment) -> bool:
-    return line.session == context.session and line.date == context.day
+    """A träff may be moved to another day and is still the same; without one the day decides."""
+    return line.session == context.session and bool(context.session or line.date == context.day)
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class _Judgement:
     terms: tuple[Term, ...] = ()
 
     def answer(self, context: Context, record: Any, typed: str) -> list[Record]:
-        value = option_value(typed, self.terms) if self.terms else typed.strip()
+        value = option_value(typed, self.terms) if self.terms else kept_text(typed)
         return [self._line(context, record).changed(**{self.field: value})]
 
     def show(self, context: Context, record: Any) -> str:

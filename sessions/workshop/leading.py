@@ -3,13 +3,15 @@
 Every method that saves blocks on the disk; call it off the UI loop.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from sessions import clock
 from sessions.errors import GuideError, InvalidInputError, NotFoundError
 from sessions.guides import Guide, GuideShelf, Step, parse_guide
 from sessions.language.terms import Kind, StepKind
+from sessions.language.text import clean
 from sessions.models import Cause, Line, PlannedStep, Record, Session
 from sessions.storage import State
 from sessions.workshop import capture, placing
@@ -17,6 +19,7 @@ from sessions.workshop.board import BoardRow, board
 from sessions.workshop.open_area import OpenArea, Saved
 from sessions.workshop.place import Place, load_place, save_place
 from sessions.workshop.questions import Ask, Context
+from sessions.workshop.stand_in import lost_guide, lost_step
 from sessions.workshop.sweeps import Question
 
 
@@ -33,10 +36,10 @@ class Leading:
     step_id: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.guide = guide_of(self.area, self.session, self.shelf)
+        self.guide = _guide_or_stand_in(self.area, self.session, self.shelf)
         self.place = load_place(self.state, self.session_id)
-        known = [planned.step for planned in self.session.steps]
-        self.step_id = self.place.step if self.place.step in known else known[0]
+        known = [planned.step for planned in self.steps]
+        self.step_id = self.place.step if self.place.step in known else self._first_undone(known)
 
     @property
     def session(self) -> Session:
@@ -58,22 +61,24 @@ class Leading:
 
     @property
     def steps(self) -> tuple[PlannedStep, ...]:
-        return self.session.steps
+        """The steps as planned; those of the guide if none were."""
+        if self.session.steps:
+            return self.session.steps
+        found = [PlannedStep(step=step.id, minutes=step.minutes) for step in self.guide.steps]
+        return tuple(found) or (PlannedStep(step=StepKind.FREE, minutes=self.session.length),)
 
     @property
     def planned(self) -> PlannedStep:
-        return next(each for each in self.steps if each.step == self.step_id)
+        here = (each for each in self.steps if each.step == self.step_id)
+        return next(here, PlannedStep(step=self.step_id, minutes=0))
 
     @property
     def step(self) -> Step:
         return self.guide_step(self.step_id)
 
     def guide_step(self, step_id: str) -> Step:
-        """The guide's words for a planned step."""
-        found = self.guide.step(step_id)
-        if found is None:
-            raise GuideError(f"Samtalsguiden har inget steg som heter {step_id}.")
-        return found
+        """The guide's words for a planned step; a stand-in when the guide has lost it."""
+        return self.guide.step(step_id) or lost_step(step_id)
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -95,26 +100,21 @@ class Leading:
 
     def capture_many(self, lines: Sequence[str]) -> Saved:
         """Save several lines in one write."""
-        new = [self._new(text) for text in lines if text.strip()]
-        label = new[0].text if len(new) == 1 else f"{len(new)} rader"
-        return self.area.save(new, label)
+        return self._say(lines, self._new)
 
     def park(self, text: str) -> Saved:
         """Put something aside, from whatever step."""
-        parked = capture.new_line(Kind.PARKED, text.strip(), self.session_id, self.step_id)
-        return self.area.save([parked], "parkering")
+        return self._say([text], self._parked)
 
     def reword(self, record_id: str, text: str, base: Line) -> Saved:
         """A new wording; `base` is the line as the editor saw it."""
-        return self.area.save([capture.reworded(base, text)], "ändring")
+        new = capture.reworded(base, text)
+        return self.area.save([new] if new.text != base.text else [], "ändring")
 
     def delete(self, record_id: str) -> Saved:
         """Take a line away; what stood under a cause moves up a level."""
-        line = self.line(record_id)
-        children = [cause for cause in self.area.chain.causes if cause.parent == record_id]
-        parent = line.parent if isinstance(line, Cause) else ""
-        lifted = [child.changed(parent=parent) for child in children]
-        return self.area.save([line.removed(), *lifted], "borttagning")
+        gone = capture.removed(self.area.chain, self.line(record_id))
+        return self.area.save(gone, "borttagning")
 
     def next_kind(self, record_id: str) -> Saved:
         """The line as the next kind of this step."""
@@ -122,7 +122,8 @@ class Leading:
         return self.set_kind(record_id, capture.next_kind(line, self.kinds))
 
     def set_kind(self, record_id: str, kind: Kind) -> Saved:
-        return self.area.save(capture.retyped(self.line(record_id), kind), "byte av sort")
+        changes = capture.retyped(self.area.chain, self.line(record_id), kind)
+        return self.area.save(changes, "byte av sort")
 
     def become(self, record_id: str, kind: Kind) -> Saved:
         """Let a line grow into a link of the chain and stay itself."""
@@ -130,6 +131,7 @@ class Leading:
         return self.area.save([grown], f"ny {kind.label}")
 
     def move_to_step(self, record_id: str, step_id: str) -> Saved:
+        self._check_planned(step_id)
         moved = capture.moved_to_step(self.line(record_id), step_id)
         return self.area.save([moved], "flytt")
 
@@ -151,7 +153,7 @@ class Leading:
 
     def go_to(self, step_id: str) -> None:
         """Stand in another step. Nothing is saved but the place."""
-        self.guide_step(step_id)
+        self._check_planned(step_id)
         self.step_id = step_id
         self.remember()
 
@@ -162,7 +164,7 @@ class Leading:
             done = session.changed(steps_done=(*session.steps_done, self.step_id))
             self.area.save([done], "steg klart")
         order = [each.step for each in self.steps]
-        following = order[order.index(self.step_id) + 1 :]
+        following = order[order.index(self.step_id) + 1 :] if self.step_id in order else []
         if not following:
             return None
         self.go_to(following[0])
@@ -184,11 +186,30 @@ class Leading:
     def draft_key(self) -> str:
         return f"{self.area.area_id}-{self.session_id}-{self.step_id}"
 
+    def _first_undone(self, steps: Sequence[str]) -> str:
+        undone = (step for step in steps if step not in self.session.steps_done)
+        return next(undone, steps[-1])
+
+    def _check_planned(self, step_id: str) -> None:
+        if step_id not in {planned.step for planned in self.steps}:
+            raise NotFoundError(f"Träffen har inget steg som heter ”{step_id}”.")
+
+    def _say(self, lines: Sequence[str], make: Callable[[str], Line]) -> Saved:
+        """Save what was said. A line of which nothing can be kept is no line."""
+        cleaned = [clean(line) for line in lines]
+        new = [make(each.text.strip()) for each in cleaned if each.text.strip()]
+        label = new[0].text if len(new) == 1 else f"{len(new)} rader"
+        saved = self.area.save(new, label)
+        return Saved(saved.records, sum(each.removed for each in cleaned))
+
+    def _parked(self, text: str) -> Line:
+        return capture.new_line(Kind.PARKED, text, self.session_id, self.step_id)
+
     def _new(self, typed: str) -> Line:
-        kind, text = capture.spoken_kind(typed.strip(), self.kinds)
+        kind, text = capture.spoken_kind(typed, self.kinds)
         return capture.new_line(kind, text, self.session_id, self.step_id)
 
-    def _place(self, record_id: str, how: "placing.Placing") -> Saved:
+    def _place(self, record_id: str, how: placing.Placing) -> Saved:
         line = self.line(record_id)
         if not isinstance(line, Cause):
             raise InvalidInputError("Bara orsaker kan placeras i trädet.")
@@ -198,12 +219,20 @@ class Leading:
 def guide_of(area: OpenArea, session: Session, shelf: GuideShelf) -> Guide:
     """The guide as it was when the träff was planned, else the present one with the same id.
 
-    Raises GuideError when neither can be read.
+    Raises GuideError or NotFoundError when neither can be read.
     """
     text = area.library.guide_text(area.area_id, session.guide_text)
     if text is not None:
-        return parse_guide(text, f"{session.guide}.md")
+        with suppress(GuideError):
+            return parse_guide(text, f"{session.guide}.md")
     return shelf.get(session.guide)
+
+
+def _guide_or_stand_in(area: OpenArea, session: Session, shelf: GuideShelf) -> Guide:
+    try:
+        return guide_of(area, session, shelf)
+    except (GuideError, NotFoundError):
+        return lost_guide(session.guide)
 
 
 def step_id_for(guide: Guide, typed: str) -> str:

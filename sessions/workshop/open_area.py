@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from pydantic import BaseModel
+
 from sessions.errors import StaleError
 from sessions.language.text import clean
-from sessions.models import Area, Chain, Record
+from sessions.models import Area, Chain, Record, VersionVector
 from sessions.models.order import keys_after
 from sessions.storage import Library
 
@@ -23,8 +25,11 @@ class Saved:
 
 @dataclass(frozen=True)
 class _Done:
+    """A save that can be undone: by id, what stood there before, and the version that was saved."""
+
     label: str
-    changes: tuple[tuple[Record | None, Record], ...]  # what stood there, and what was saved
+    before: dict[str, Record | None]
+    after: dict[str, VersionVector]
 
 
 @dataclass
@@ -57,8 +62,9 @@ class OpenArea:
         ack = self.library.save(self.area_id, placed)
         self.chain = self.chain.with_records(ack.records)
         if label:
-            changes = tuple((standing.get(record.id), record) for record in ack.records)
-            self._undo.append(_Done(label, changes))
+            before = {record.id: standing.get(record.id) for record in ack.records}
+            after = {record.id: record.vv for record in ack.records}
+            self._undo.append(_Done(label, before, after))
         return Saved(tuple(ack.records), sum(removed for _, removed in cleaned))
 
     @property
@@ -73,20 +79,30 @@ class OpenArea:
         """
         if not self._undo:
             return None
+        self.refresh()
         done, standing = self._undo[-1], self._everything()
-        if any(standing[after.id].vv != after.vv for _, after in done.changes):
+        if not all(self._stands(standing.get(each), vv) for each, vv in done.after.items()):
             self._undo.pop()
             raise StaleError(
                 "Raden har ändrats av någon annan sedan dess, så den ångras inte. Inget är borta."
             )
-        back = [
-            after.removed() if before is None else before.changed(vv=after.vv)
-            for before, after in done.changes
-        ]
+        back = [_taken_back(standing[each], before) for each, before in done.before.items()]
         ack = self.library.save(self.area_id, back)
         self._undo.pop()
         self.chain = self.chain.with_records(ack.records)
+        self._stand_again(done, ack.records)
         return done.label
+
+    def _stands(self, record: Record | None, vv: VersionVector) -> bool:
+        return record is not None and record.vv == vv and record.id not in self.chain.rivals
+
+    def _stand_again(self, done: _Done, records: Iterable[Record]) -> None:
+        """What an earlier save gave stands again as a new version: it too can be undone."""
+        for record in records:
+            before = done.before[record.id]
+            for earlier in self._undo:
+                if before is not None and earlier.after.get(record.id) == before.vv:
+                    earlier.after[record.id] = record.vv
 
     def _everything(self) -> dict[str, Record]:
         return {record.id: record for record in self.chain.everything()}
@@ -113,6 +129,10 @@ def create_area(library: Library, area: Area, records: Sequence[Record] = ()) ->
     return OpenArea(library, area.id)
 
 
+def _taken_back(standing: Record, before: Record | None) -> Record:
+    return standing.removed() if before is None else before.changed(vv=standing.vv)
+
+
 def _through_the_door(record: R) -> tuple[R, int]:
     """The record with all its text cleaned, and the number of characters taken away."""
     removed = 0
@@ -125,6 +145,8 @@ def _through_the_door(record: R) -> tuple[R, int]:
             return result.text
         if isinstance(value, tuple):
             return tuple(cleaned(item) for item in value)
+        if isinstance(value, BaseModel):
+            return value.model_copy(update={name: cleaned(inner) for name, inner in value})
         return value
 
     fields = {name: cleaned(value) for name, value in record}

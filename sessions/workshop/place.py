@@ -1,8 +1,10 @@
 """Where each träff was left: step, line and clocks, on this laptop only and never shared."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
+from sessions.errors import StorageError
 from sessions.storage import State
 
 _FILE = "place.json"
@@ -43,5 +45,7 @@ def save_place(state: State, session: str, place: Place) -> None:
     """Remember a place. It may be lost without harm, so a failing disk is left unmentioned here."""
     places = {key: value for key, value in state.read_json(_FILE).items() if key != session}
     recent = dict(list(places.items())[-_KEPT + 1 :])
-    recent[session] = {"step": place.step, "line": place.line, "seconds": place.seconds}
-    state.write_json(_FILE, recent)
+    seconds = dict(place.seconds)  # the clock may tick meanwhile
+    recent[session] = {"step": place.step, "line": place.line, "seconds": seconds}
+    with suppress(StorageError):
+        state.write_json(_FILE, recent)
