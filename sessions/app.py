@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -30,7 +31,7 @@ class SamsynApp(App[None]):
     TITLE = "Samsyn"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Avsluta", show=False, priority=True),
+        Binding("ctrl+q", "quit", "Avsluta", show=False),  # after what is being typed, not before
     ]
 
     def __init__(self, library: Library, state: State) -> None:
@@ -39,6 +40,7 @@ class SamsynApp(App[None]):
         self.state = state
         self._storage = ThreadPoolExecutor(1, thread_name_prefix="storage")
         self._shelf: GuideShelf | None = None
+        self.failure: BaseException | None = None  # what ended the app, if something did
         for theme in THEMES:
             self.register_theme(theme)
         self.animation_level = "none"
@@ -72,13 +74,17 @@ class SamsynApp(App[None]):
 
         return await self.work(OpenArea, self.library, area_id)
 
-    async def lead(self, area: "OpenArea", session_id: str) -> None:
-        """Stand in a träff where it was left."""
+    async def lead(self, area: "OpenArea", session_id: str, *, instead: bool = False) -> None:
+        """Stand in a träff where it was left, on top of this screen or `instead` of it."""
         from sessions.screens.lead import LeadScreen
         from sessions.workshop.leading import Leading
 
         leading = await self.work(Leading, area, session_id, self.state, self.shelf)
-        self.push_screen(LeadScreen(leading))
+        screen = LeadScreen(leading)
+        if instead:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
 
     async def action_next_theme(self) -> None:
         names = [theme.name for theme in THEMES]
@@ -93,6 +99,11 @@ class SamsynApp(App[None]):
                 await leave()
         self.exit()
 
+    def _fatal_error(self) -> None:
+        """Leave at once, without Textual's traceback: `run` hands the error on to be logged."""
+        self.failure = sys.exception()
+        self._close_messages_no_wait()
+
     def action_help_quit(self) -> None:
         """Ctrl+C copies; it never ends anything."""
         self.notify("Avsluta med Ctrl+Q. Allt är redan sparat.", markup=False)
@@ -106,4 +117,6 @@ def run(library_path: Path, state_path: Path) -> int:
         app.run()
     finally:
         app.library.close()
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or 0

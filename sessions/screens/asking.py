@@ -157,7 +157,7 @@ class AskBar(Vertical):
         """Draw the prompt anew."""
         prompt = self.prompt
         self.field.border_title = plain(prompt.title)
-        options = "   ".join(f"{option.key} {option.label}" for option in prompt.options)
+        options = "   ".join(_unbroken(option) for option in prompt.options)
         hint = "\n".join(filter(None, (prompt.hint, options)))
         self.hint.update(plain(hint))
         self.hint.set_class(not hint, "-empty")
@@ -239,3 +239,8 @@ class AskBar(Vertical):
     def _fill(self, text: str) -> None:
         self.field.value = text
         self.field.cursor_position = len(text)
+
+
+def _unbroken(option: Option) -> str:
+    """An option that stays on one row."""
+    return f"{option.key} {option.label}".replace(" ", "\u00a0")

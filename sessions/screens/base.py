@@ -72,3 +72,9 @@ class SamsynScreen(Screen[None]):
 
     async def action_back(self) -> None:
         self.app.pop_screen()
+
+    async def action_quit(self) -> None:
+        await self.app.action_quit()
+
+    async def action_next_theme(self) -> None:
+        await self.app.action_next_theme()

@@ -74,6 +74,8 @@ class LeadView(SamsynScreen):
 
     async def on_mount(self) -> None:
         self.show_step()
+        if self.lines.move_to(self.leading.place.line):
+            self.selected = True
         if draft := await self.call(self.app.state.drafts.get, self.leading.draft_key):
             self.bar.write(draft)
             self.bar.tell("Det du skrev förra gången står kvar i fältet.")
@@ -152,7 +154,7 @@ class LeadView(SamsynScreen):
             key: run(each.action)
             for each in self.commands
             for key in each.keys
-            if key not in {"escape", "ctrl+q", "enter"}
+            if key not in {"escape", "enter"}
         }
         return commands | {key: run(action) for key, action in moves.items()}
 
@@ -264,7 +266,8 @@ class LeadView(SamsynScreen):
             seconds[self.leading.step_id] = seconds.get(self.leading.step_id, 0) + 1
 
     async def _remember(self) -> None:
-        await self.call(self.leading.remember, self.lines.cursor_key or "")
+        line = self.lines.cursor_key if self.selected else None
+        await self.call(self.leading.remember, line or "")
 
     async def leave(self) -> None:
         """Before the screen goes away: nothing half-written is forgotten."""
