@@ -1,0 +1,70 @@
+"""`python -m benchmarks`: measure, and print the table that docs/performance.md holds."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks import figures, peers
+from benchmarks.probe import NeverReadyError, Samples
+from benchmarks.report import Result, markdown, write_into
+from benchmarks.scenes import Scene, all_scenes
+
+
+def main() -> int:
+    """1 when a bar is missed, so that it can be asked in a script."""
+    asked = _arguments()
+    if asked.install_peers:
+        peers.install(asked.install_peers)
+    sys.setswitchinterval(0.0002)  # the reading thread must get its time stamps
+    results: list[Result] = []
+    with TemporaryDirectory(prefix="samsyn-benchmarks-") as folder:
+        for scene in all_scenes(Path(folder), asked.install_peers or asked.peers):
+            if not asked.only or scene.name in asked.only:
+                print(f"{scene.name} …", file=sys.stderr, flush=True)
+                results += _results(scene, max(round(asked.runs * scene.share), 1))
+    table = markdown(results)
+    print(table)
+    if asked.write:
+        write_into(asked.write, table)
+    return int(any(result.held is False for result in results))
+
+
+def _results(scene: Scene, rounds: int) -> Iterator[Result]:
+    if scene.skip:
+        yield from (Result(row, scene.against, skipped=scene.skip) for row in scene.rows)
+        return
+    try:
+        ours, theirs = _by_turns(scene, rounds)
+    except NeverReadyError as error:
+        print(error, file=sys.stderr)
+        reason = str(error).splitlines()[0]
+        yield from (Result(row, scene.against, skipped=reason) for row in scene.rows)
+        return
+    for row in scene.rows:
+        if row.absolute:
+            yield Result(row, "–", figures.alone(row.figure, row.part, ours))
+        else:
+            yield Result(row, scene.against, figures.ratio(row.figure, row.part, ours, theirs))
+
+
+def _by_turns(scene: Scene, rounds: int) -> tuple[Sequence[Samples], Sequence[Samples]]:
+    """A B A B …, after one round that is not counted."""
+    pairs = [(scene.ours(), scene.theirs()) for _ in range(rounds + 1)][1:]
+    return [ours for ours, _ in pairs], [theirs for _, theirs in pairs]
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    add = parser.add_argument
+    add("--runs", type=int, default=15, help="rounds of a start-up; other scenes take a share")
+    add("--only", nargs="+", default=[], metavar="SCENE", help="for example: start typing save-20")
+    add("--write", type=Path, metavar="PAGE", help="put the table into this page")
+    add("--peers", type=Path, metavar="DIR", help="where --install-peers put the peers")
+    add("--install-peers", type=Path, metavar="DIR", help="install the peers there first")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,146 @@
+"""One run of one program: everything that is asked of it, as samples by name of figure."""
+
+import random
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from benchmarks.terminal import Terminal
+
+Samples = Mapping[str, tuple[float, ...]]
+
+_READY_PATIENCE = 30
+_KEY_PATIENCE = 5
+_SILENCE = (0.030, 0.070)  # seconds before each key, so that no rhythm is shared with a timer
+_LETTERS = "bcdfghjkmnpqrstvwxz"
+_WORD, _KNOWN_BY = 12, 4  # a word is seen by its last letters
+
+
+class NeverReadyError(Exception):
+    """The program did not show what was waited for; the message holds what it showed instead."""
+
+
+@dataclass(frozen=True)
+class Program:
+    """How to start something, and the text that shows that it is ready."""
+
+    name: str
+    command: tuple[str, ...]
+    ready: str
+    quit: str = "ctrl+q"
+    environment: Mapping[str, str] = field(default_factory=dict)
+    prepare: Callable[[], None] = lambda: None
+
+
+@dataclass(frozen=True)
+class Press:
+    """A key, what it makes appear, and the key that takes it away again."""
+
+    key: str
+    shows: str
+    back: str = "esc"
+
+
+@dataclass(frozen=True)
+class Script:
+    """What is done once the program is ready; `first` leads to the place that is measured."""
+
+    first: tuple[Press, ...] = ()
+    characters: int = 0
+    opens: tuple[Press, ...] = ()
+    times: int = 1
+    idle: float = 0
+
+
+def run(program: Program, script: Script) -> Samples:
+    """Start, follow the script, quit. Raises NeverReadyError."""
+    program.prepare()
+    terminal = Terminal(program.command, program.environment)
+    ended: list[float] = []
+    try:
+        figures = dict(_started(terminal, program))
+        for press in script.first:
+            sent = terminal.press(press.key)
+            figures["first"] = (_ms(sent, _shown(terminal, press.shows)),)
+        if script.characters:
+            figures |= _typed(terminal, script.characters)
+        if script.opens:
+            opened = [_opened(terminal, each) for _ in range(script.times) for each in script.opens]
+            figures["open"] = tuple(opened)
+        if script.idle:
+            figures |= _idle(terminal, script.idle)
+        figures["memory"] = (terminal.usage().memory,)
+    finally:
+        if (took := terminal.close(program.quit)) is not None:
+            ended.append(took)
+    return {**figures, "quit": tuple(ended)}
+
+
+def _started(terminal: Terminal, program: Program) -> Iterator[tuple[str, tuple[float, ...]]]:
+    ready = _shown(terminal, program.ready, _READY_PATIENCE)
+    yield "cpu", (terminal.usage().cpu,)
+    yield "ready", (_ms(terminal.started, ready),)
+    terminal.wait(0.3)  # what is put off until after the first picture
+
+
+def _typed(terminal: Terminal, characters: int) -> Samples:
+    """The time from each character to its sight, and the bytes that each cost."""
+    samples: list[float] = []
+    sent, before = 0, terminal.total
+    while len(samples) < characters and sent < 2 * characters:
+        word = "".join(random.sample(_LETTERS, _WORD))
+        terminal.send(" " + word[: _KNOWN_BY - 1])
+        for end in range(_KNOWN_BY, _WORD + 1):
+            tail = word[end - _KNOWN_BY : end]
+            samples += _timed(terminal, word[end - 1], tail)
+        sent += _WORD + 1
+    return {"echo": tuple(samples), "bytes": ((terminal.total - before) / sent,)}
+
+
+def _timed(terminal: Terminal, key: str, shows: str) -> list[float]:
+    """The ms from a key to what it shows; nothing if that cannot be told."""
+    _be_silent(terminal)
+    if shows in terminal.picture.text:
+        return []
+    sent = terminal.press(key)
+    return [_ms(sent, _shown(terminal, shows))]
+
+
+def _opened(terminal: Terminal, press: Press) -> float:
+    _be_silent(terminal)
+    sent = terminal.press(press.key)
+    took = _ms(sent, _shown(terminal, press.shows))
+    terminal.wait(0.15)
+    terminal.press(press.back)
+    _shown(terminal, f"!{press.shows}")
+    terminal.wait(0.15)
+    return took
+
+
+def _idle(terminal: Terminal, seconds: float) -> Samples:
+    """CPU in percent and bytes per second while nobody touches it."""
+    terminal.wait(1)
+    cpu, total, begun = terminal.usage().cpu, terminal.total, time.perf_counter()
+    terminal.wait(seconds)
+    passed = time.perf_counter() - begun
+    return {
+        "idle cpu": ((terminal.usage().cpu - cpu) / passed / 10,),
+        "idle bytes": ((terminal.total - total) / passed,),
+    }
+
+
+def _be_silent(terminal: Terminal) -> None:
+    """A random while without output; a program that never is silent gets some tries."""
+    still = partial(terminal.wait, seen=lambda: True)
+    any(still(random.uniform(*_SILENCE)) is None for _ in range(30))
+
+
+def _shown(terminal: Terminal, text: str, patience: float = _KEY_PATIENCE) -> float:
+    if (stamp := terminal.wait_for(text, patience)) is None:
+        raise NeverReadyError(f"”{text}” was never shown, but this:\n{terminal.picture}")
+    return stamp
+
+
+def _ms(begun: float, ended: float) -> float:
+    return (ended - begun) * 1000
