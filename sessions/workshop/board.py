@@ -1,7 +1,8 @@
 """The board: what stands on the screen in a step, numbered, as rows that any display can draw."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from itertools import takewhile
+from typing import NamedTuple
 
 from sessions.language.dates import long_date, short_date
 from sessions.language.terms import Kind, StepKind
@@ -16,12 +17,11 @@ from sessions.models.progress import (
     updates_of,
 )
 from sessions.models.tree import CauseNode, cause_tree, walk
-from sessions.workshop.capture import became, kind_of
+from sessions.workshop.capture import grown, kind_of
 from sessions.workshop.questions import Context
 
 
-@dataclass(frozen=True)
-class BoardRow:
+class BoardRow(NamedTuple):
     """One row: a heading, or a record with its number and the few words that say what it is.
 
     `number` is 0 for rows that are not counted; `indent` is the depth in a tree.
@@ -50,29 +50,36 @@ def board(context: Context, kind: StepKind) -> tuple[BoardRow, ...]:
     return tuple(_numbered([*main, *_others(chain, rest, bool(main))]))
 
 
+def numbered_as(rows: Iterable[BoardRow], choices: Iterable[Record]) -> bool:
+    """Whether the rows show `choices` with the numbers that an answer would use for them."""
+    shown = {row.record: row.number for row in rows}
+    return all(shown.get(each.id) == number for number, each in enumerate(choices, 1))
+
+
 def _numbered(rows: Iterable[BoardRow]) -> Iterator[BoardRow]:
     number = 0
     for row in rows:
-        number += not row.heading
-        yield row if row.heading else _with_number(row, number)
-
-
-def _with_number(row: BoardRow, number: int) -> BoardRow:
-    return BoardRow(row.text, row.record, number, row.tags, row.indent, row.marked, row.dim)
+        if row.heading:
+            yield row
+        else:
+            number += 1
+            yield row._replace(number=number)
 
 
 def _others(chain: Chain, lines: list[Line], after_main: bool) -> Iterator[BoardRow]:
     if lines and after_main:
         yield BoardRow("Annat som sades")
+    heirs = grown(chain)
     for line in lines:
-        yield _line_row(chain, line, plain=not after_main)
+        yield _line_row(line, heirs.get(line.id, ()), plain=not after_main)
 
 
-def _line_row(chain: Chain, line: Line, plain: bool = False) -> BoardRow:
+def _line_row(line: Line, heirs: Iterable[Line], plain: bool) -> BoardRow:
     kind = kind_of(line)
-    grown = [kind_of(other).label for other in became(chain, line)]
-    tags = [] if plain and kind == Kind.NOTE else [kind.label]
-    return BoardRow(line.text, line.id, tags=(*tags, *(f"→ {label}" for label in grown)))
+    own = () if plain and kind == Kind.NOTE else (kind.label,)
+    return BoardRow(
+        line.text, line.id, tags=(*own, *(f"→ {kind_of(heir).label}" for heir in heirs))
+    )
 
 
 def _results(context: Context) -> Iterator[BoardRow]:
@@ -119,7 +126,7 @@ def _cause_row(chain: Chain, node: CauseNode) -> BoardRow:
     tags = [
         cause.certainty.label if cause.certainty else "",
         _influence(cause),
-        dots if cause.dots else "",
+        dots if cause.dot_total else "",
         "vald" if cause.chosen else "",
         "vår del i det" if chain.get(Cause, cause.part_of) else "",
         "går i ring – flytta den" if node.loop else "",
@@ -148,27 +155,25 @@ def _goals(context: Context) -> Iterator[BoardRow]:
 
 def _actions(context: Context) -> Iterator[BoardRow]:
     for action in context.chain.actions:
-        yield _action_row(context.chain, action)
+        yield _action_row(context, action)
 
 
-def _action_row(chain: Chain, action: Action) -> BoardRow:
-    status = status_of(chain, action)
+def _action_row(context: Context, action: Action, dim: bool = False) -> BoardRow:
+    updates = updates_of(context.chain, action)
+    status = status_of(context.chain, action)
     tags = (
-        f"{status.sign} {status.label}" if updates_of(chain, action) else "",
-        _cause_numbers(chain, action),
+        f"{status.sign} {status.label}" if updates else "",
+        _cause_numbers(context, action),
         action.responsible,
         f"till {short_date(action.end)}" if action.end else "",
     )
-    return BoardRow(action.text, action.id, tags=tuple(filter(None, tags)))
+    return BoardRow(action.text, action.id, tags=tuple(filter(None, tags)), dim=dim)
 
 
-def _cause_numbers(chain: Chain, action: Action) -> str:
-    numbers = [
-        str(node.number)
-        for node in walk(cause_tree(chain.causes))
-        if node.cause.id in action.causes
-    ]
-    return f"orsak {', '.join(numbers)}" if numbers else ""
+def _cause_numbers(context: Context, action: Action) -> str:
+    known = context.tree_numbers
+    numbers = sorted(known[each] for each in set(action.causes) if each in known)
+    return f"orsak {', '.join(map(str, numbers))}" if numbers else ""
 
 
 def _waiting(context: Context) -> Iterator[BoardRow]:
@@ -176,17 +181,19 @@ def _waiting(context: Context) -> Iterator[BoardRow]:
     chain = context.chain
     waiting = open_actions(chain)
     for action in waiting:
-        yield from _with_effects(chain, action)
-    rest = [action for action in chain.actions if action not in waiting]
+        yield _with_effects(context, action)
+    begun = {action.id for action in waiting}
+    rest = [action for action in chain.actions if action.id not in begun]
     if rest:
         yield BoardRow("Används, klart eller avslutat")
         for action in rest:
-            yield from _with_effects(chain, action, dim=True)
+            yield _with_effects(context, action, dim=True)
 
 
 def _previous(context: Context) -> Iterator[BoardRow]:
     """What was not reached last time, then the åtgärder."""
-    earlier = [each for each in context.chain.sessions if each.id != context.session]
+    sessions = context.chain.sessions
+    earlier = list(takewhile(lambda each: each.id != context.session, sessions))
     if earlier and (missed := not_reached(context.chain, earlier[-1])):
         names = ", ".join(_step_name(step) for step in missed)
         yield BoardRow(f"Det vi inte hann förra gången: {names}")
@@ -197,14 +204,17 @@ def _step_name(step: str) -> str:
     return StepKind(step).label if step in set(StepKind) else step
 
 
-def _with_effects(chain: Chain, action: Action, dim: bool = False) -> Iterator[BoardRow]:
-    row = _action_row(chain, action)
-    effects = tuple(
+def _with_effects(context: Context, action: Action, dim: bool = False) -> BoardRow:
+    effects = [
         f"{short_date(update.date)}: {update.text}"
-        for update in updates_of(chain, action)
+        for update in updates_of(context.chain, action)
         if update.text
-    )
-    yield BoardRow(row.text, row.record, tags=(*row.tags, *effects[-1:]), dim=dim)
+    ]
+    return _tagged(_action_row(context, action, dim), *effects[-1:])
+
+
+def _tagged(row: BoardRow, *more: str) -> BoardRow:
+    return row._replace(tags=(*row.tags, *more))
 
 
 def _evaluation(context: Context) -> Iterator[BoardRow]:
@@ -215,9 +225,8 @@ def _evaluation(context: Context) -> Iterator[BoardRow]:
         yield BoardRow("Åtgärderna")
     for action in chain.actions:
         choice = choice_of(chain, action)
-        row = _action_row(chain, action)
         said = (choice.choice.label,) if choice and choice.choice else ()
-        yield BoardRow(row.text, row.record, tags=(*row.tags, *said))
+        yield _tagged(_action_row(context, action), *said)
 
 
 def _judged(chain: Chain, goal: Goal) -> Iterator[str]:
