@@ -12,7 +12,7 @@ from sessions.screens.commands import Command
 from sessions.widgets.keybar import Key, KeyBar
 
 if TYPE_CHECKING:
-    from sessions.app import SamsynApp
+    from sessions.screens.workbench import Workbench
 
 T = TypeVar("T")
 
@@ -26,7 +26,7 @@ class SamsynScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012 (Textual's own type)
 
     if TYPE_CHECKING:
-        app = app_getter(SamsynApp)
+        app = app_getter(Workbench)
 
     def compose(self) -> ComposeResult:
         yield KeyBar(

@@ -1,0 +1,77 @@
+"""What screens can ask of the app: its library, its one storage thread, its guides."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.app import App
+
+from sessions.storage import Library, State
+from sessions.widgets.driver import driver_class
+from sessions.widgets.theme import THEMES
+
+if TYPE_CHECKING:
+    from sessions.guides import GuideShelf
+    from sessions.workshop.open_area import OpenArea
+
+T = TypeVar("T")
+_SETTINGS = "settings.json"
+
+
+class Workbench(App[None]):
+    """An app on a library that is already open."""
+
+    def __init__(self, library: Library, state: State) -> None:
+        super().__init__(driver_class=driver_class())
+        self.library = library
+        self.state = state
+        self._storage = ThreadPoolExecutor(1, thread_name_prefix="storage")
+        self._shelf: GuideShelf | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+
+    async def work(self, function: Callable[..., T], *args: object) -> T:
+        """Run something that blocks in the one storage thread."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._storage, partial(function, *args))
+
+    @property
+    def shelf(self) -> "GuideShelf":
+        """The guides, shipped and own."""
+        if self._shelf is None:
+            from sessions.guides import GuideShelf
+
+            self._shelf = GuideShelf(self.library.own_guides)
+        return self._shelf
+
+    async def open_area(self, area_id: str) -> "OpenArea":
+        """An area, read from the disk. Raises StorageError."""
+        from sessions.workshop.open_area import OpenArea
+
+        return await self.work(OpenArea, self.library, area_id)
+
+    async def lead(self, area: "OpenArea", session_id: str, *, instead: bool = False) -> None:
+        """Stand in a träff where it was left, on top of this screen or `instead` of it."""
+        from sessions.screens.lead import LeadScreen
+        from sessions.workshop.leading import Leading
+
+        leading = await self.work(Leading, area, session_id, self.state, self.shelf)
+        screen = LeadScreen(leading)
+        if instead:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def choose_theme(self) -> None:
+        """Take on the colours of last time."""
+        wanted = self.state.read_json(_SETTINGS).get("theme")
+        names = [theme.name for theme in THEMES]
+        self.theme = wanted if wanted in names else names[0]
+
+    async def action_next_theme(self) -> None:
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        settings = self.state.read_json(_SETTINGS)
+        await self.work(self.state.write_json, _SETTINGS, {**settings, "theme": self.theme})
