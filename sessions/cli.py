@@ -58,14 +58,15 @@ def _unexpected() -> str:
     happened = "Något gick fel som Samsyn inte var beredd på. Det som är sparat är kvar."
     try:
         import traceback
+        from datetime import UTC, datetime
 
-        from sessions.clock import stamp
         from sessions.storage import state_folder
 
         log = state_folder() / "samsyn.log"
         log.parent.mkdir(parents=True, exist_ok=True)
+        head = f"{datetime.now(UTC).isoformat(timespec='seconds')} samsyn {__version__}"
         with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(f"{stamp()} samsyn {__version__}\n{traceback.format_exc()}\n")
+            file.write(f"{head}\n{traceback.format_exc()}\n")
     except Exception:
         return f"{happened} Det gick inte heller att skriva ned vad som hände."
     return f"{happened} Vad som hände står i {log}."

@@ -104,5 +104,5 @@ def _only(prefix: str, known: Sequence[Found], none: str, lists: str) -> Found:
         raise NotFoundError(f"Det finns {none} med id ”{prefix}”. Se vad som finns med ”{lists}”.")
     if exact:
         raise NotFoundError(f"Id ”{prefix}” finns på flera ställen, så det går inte att välja.")
-    ids = ", ".join(each.id for each in found[:_FEW]) + (" …" if len(found) > _FEW else "")
+    ids = ", ".join(sorted(each.id for each in found)[:_FEW]) + (" …" if len(found) > _FEW else "")
     raise NotFoundError(f"”{prefix}” passar på flera: {ids}. Skriv fler tecken.")

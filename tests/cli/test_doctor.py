@@ -1,0 +1,36 @@
+from collections.abc import Callable
+
+from tests.cli.shell import Shell
+
+
+def test_a_whole_library(shell: Shell) -> None:
+    shell.session()
+    run = shell.here("doctor")
+    assert (run.status, run.err) == (0, "Allt är helt.\n")
+    assert run.rows[0] == "✓ hel  library.json: Mappen är Samsyns."
+    assert len(run.rows) == 2
+    assert run.rows[1].startswith("✓ hel  areas/sprak-")
+
+
+def test_damage_is_found_and_left_as_it_is(shell: Shell) -> None:
+    shell.session()
+    shell.done("new", "--title", "Helt")
+    broken = next((shell.library / "areas").glob("sprak-*/*.json"))
+    broken.write_bytes(b"{")
+    (shell.library / "library.json").write_bytes(b"")
+    run = shell.here("doctor")
+    assert run.status == 1
+    assert [row[:5] for row in run.rows].count("✗ fel") >= 2
+    assert any("helt-" in row and row.startswith("✓ hel") for row in run.rows)
+    assert "är fel" in run.err
+    assert broken.read_bytes() == b"{"
+    assert (shell.library / "library.json").read_bytes() == b""
+
+
+def test_no_folder_is_made(shell: Shell, refused: Callable[..., str]) -> None:
+    assert f"Mappen {shell.library} finns inte" in refused("doctor")
+    assert not shell.library.exists()
+
+
+def test_repairing_is_not_pretended(refused: Callable[..., str]) -> None:
+    assert "kan inte laga filer än" in refused("doctor", "--repair")

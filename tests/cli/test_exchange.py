@@ -1,0 +1,97 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.practice_year import FILE
+from tests.cli.shell import Shell
+
+
+def test_the_plan_as_markdown_is_what_is_meant_without_options(shell: Shell) -> None:
+    shell.done("import", str(FILE))
+    plain = shell.done("export", "solg")
+    assert plain.startswith("# Handlingsplan: Språkmiljön för de yngsta barnen\n")
+    assert plain == shell.done("export", "solglant", "--doc", "handlingsplan", "--format", "md")
+    assert shell.done("export", "solg", "--format", "txt").startswith("Handlingsplan: Språk")
+
+
+def test_a_file_is_written_once(shell: Shell, refused: Callable[..., str], tmp_path: Path) -> None:
+    shell.done("import", str(FILE))
+    out = tmp_path / "plan [x].md"
+    assert shell.done("export", "solg", "--out", str(out)) == f"{out}\n"
+    written = out.read_bytes()
+    assert written.decode("utf-8") == shell.done("export", "solg")
+    assert f"Filen {out} finns redan" in refused(
+        "export", "solg", "--format", "txt", "--out", str(out)
+    )
+    assert out.read_bytes() == written
+    assert shell.done("export", "solg", "--out", "-") == written.decode("utf-8")
+    assert "kunde inte skrivas" in refused("export", "solg", "--out", str(tmp_path / "nej" / "x"))
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--doc", "handlngsplan"], "Menade du ”handlingsplan”?"),
+        (["--format", "pdf"], "”pdf” finns inte"),
+        (["--doc", "area", "--format", "md"], "Välj bland: json"),
+    ],
+)
+def test_documents_that_do_not_exist(
+    shell: Shell, refused: Callable[..., str], options: list[str], told: str
+) -> None:
+    shell.done("import", str(FILE))
+    assert told in refused("export", "solg", *options)
+
+
+def test_an_area_goes_to_another_library_and_is_the_same(shell: Shell, tmp_path: Path) -> None:
+    area = shell.session("s1")
+    shell.done("note", "s1", "--step", "orsaker", r"[/] [x] C:\a\[b]")
+    shell.done("note", "s1", "--step", "resultat", "ett")
+    shell.done("edit", "s1", "--find", "ett", "två")
+    exported = shell.done("export", area, "--doc", "area")
+    file = tmp_path / "område.json"
+    file.write_bytes(b"\xef\xbb\xbf" + exported.encode("utf-8"))
+    other = str(tmp_path / "annan")
+    out = shell.done("--library", other, "import", str(file))
+    assert out == f"Området {area} är inläst: Språk\n"
+    assert shell.done("--library", other, "export", area, "--doc", "area") == exported
+    assert [guide["sha256"] for guide in json.loads(exported)["guides"]]
+    assert shell.done("--library", other, "doctor").count("✓") == 2
+    assert shell.done("--library", other, "note", "s1", "--step", "valj", "går vidare")
+
+
+def test_an_area_that_is_here_is_refused(shell: Shell, refused: Callable[..., str]) -> None:
+    shell.done("import", str(FILE))
+    shell.done("note", "solglan4", "--step", "avslut", "sagt efteråt")
+    before = shell.done("export", "solg", "--doc", "area")
+    assert "redan ett utvecklingsområde med id solglant" in refused("import", str(FILE))
+    assert shell.done("export", "solg", "--doc", "area") == before
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"", b"{", b"[1, 2]", b"null", b"\xff\xfe{\x00}\x00", b"[" * 100_000,
+        b'{"format": "annat"}',
+        b'{"format": "samsyn-area", "schema": 99}',
+        FILE.read_bytes().replace(b'"solglant"', b'"../../x"'),
+        FILE.read_bytes().replace(b'"2025-10-14"', b'"i host"', 1),
+        FILE.read_bytes().replace(b'"result"', b'"resultat"', 1),
+        b'{"format": "samsyn-area", "schema": 1, "area": {"id": "aaaaaaaa", "title": "\\ud800"}}',
+    ],
+    ids=range(12),
+)  # fmt: skip
+def test_what_is_no_area_changes_nothing(
+    shell: Shell, refused: Callable[..., str], tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "x.json"
+    file.write_bytes(content)
+    assert "Inget är ändrat." in refused("import", str(file))
+    assert shell.done("areas") == ""
+
+
+def test_files_that_cannot_be_read(refused: Callable[..., str], tmp_path: Path) -> None:
+    assert "finns inte" in refused("import", str(tmp_path / "nej [x].json"))
+    assert "går inte att läsa" in refused("import", str(tmp_path))
