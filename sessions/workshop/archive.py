@@ -11,6 +11,11 @@ from sessions.storage import Library
 from sessions.workshop.cards import AreaCard, SessionCard
 
 _SAID_IN = "session"
+# The fields that hold what people said, and not ids, kinds or times.
+_WORDS = (
+    "text", "via", "curriculum", "sign", "baseline", "responsible", "first_step", "participants",
+    "support", "follow_up", "follow_up_by", "communication", "reason", "evidence", "visible", "why",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ class WordIndex:
         for records in tables.values():
             for record in records:
                 if record.get(_SAID_IN) and not record.get("deleted"):
-                    words = (value for value in record.values() if isinstance(value, str))
+                    words = (value for name in _WORDS if isinstance(value := record.get(name), str))
                     said.setdefault(str(record[_SAID_IN]), []).extend(words)
         for session, texts in said.items():
             yield session, normal("\n".join(texts))

@@ -7,7 +7,7 @@ thrown away at any time. No pydantic is needed to read them back.
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sessions.models import Chain
 
 _FILE = "cards.json"
+_PLAIN = (str, int, bool)
 
 
 @dataclass(frozen=True)
@@ -149,8 +150,25 @@ def next_follow_up(chain: "Chain") -> date | None:
 
 
 def _from_json(data: Any) -> AreaCard | None:
+    """A card as it was kept, or None if the file has been damaged."""
     try:
         sessions = tuple(SessionCard(**session) for session in data["sessions"])
-        return AreaCard(**{**data, "sessions": sessions})
+        card = AreaCard(**{**data, "sessions": sessions})
     except (TypeError, KeyError):
         return None
+    return card if all(_is_sound(each) for each in (card, *sessions)) else None
+
+
+def _is_sound(card: AreaCard | SessionCard) -> bool:
+    values = {field.name: getattr(card, field.name) for field in fields(card)}
+    typed = all(
+        type(values[each.name]) is each.type for each in fields(card) if each.type in _PLAIN
+    )
+    return typed and all(_is_day(values[name]) for name in ("day", "next_day") if name in values)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return not text or bool(date.fromisoformat(text))
+    except ValueError:
+        return False

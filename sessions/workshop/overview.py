@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sessions.language.dates import plural, short_date
+from sessions.language.dates import long_date, plural, short_date
 from sessions.language.ordering import sort_key
 from sessions.workshop.cards import AreaCard, SessionCard
 
@@ -37,7 +37,7 @@ def start_rows(cards: Sequence[AreaCard], today: date) -> tuple[StartRow, ...]:
     sessions = sum(len(card.sessions) for card in cards)
     return (
         *_unfinished(cards, today),
-        *_follow_ups(cards),
+        *_follow_ups(cards, today),
         StartRow(Choice.NEW, "Ny träff"),
         StartRow(Choice.PLANS, "Handlingsplaner", plural(len(cards), "område", "områden")),
         StartRow(Choice.AREAS, "Underlag, roller och saker att fylla i", "utan träff"),
@@ -54,7 +54,7 @@ def _unfinished(cards: Sequence[AreaCard], today: date) -> Iterator[StartRow]:
             latest = open_ones[-1]
             begun.append((latest.day, card, latest))
     for day, card, session in sorted(begun, key=lambda each: each[0], reverse=True):
-        when = "i dag" if day == today.isoformat() else short_date(date.fromisoformat(day))
+        when = "i dag" if day == today.isoformat() else _day(day, today)
         yield StartRow(
             Choice.CONTINUE,
             f"Fortsätt: {card.title}",
@@ -64,14 +64,19 @@ def _unfinished(cards: Sequence[AreaCard], today: date) -> Iterator[StartRow]:
         )
 
 
-def _follow_ups(cards: Sequence[AreaCard]) -> Iterator[StartRow]:
+def _follow_ups(cards: Sequence[AreaCard], today: date) -> Iterator[StartRow]:
     due = [card for card in cards if card.next_day]
     for card in sorted(due, key=lambda each: (each.next_day, sort_key(each.title))):
-        waiting = plural(card.waiting, "åtgärd väntar", "åtgärder väntar")
-        yield StartRow(
-            Choice.FOLLOW_UP,
-            f"Uppföljning {short_date(date.fromisoformat(card.next_day))} – "
-            f"{plural(card.goals, 'mål', 'mål')}, {waiting}",
-            card.title,
-            card.id,
+        waits = (
+            plural(card.goals, "mål", "mål") if card.goals else "",
+            plural(card.waiting, "åtgärd väntar", "åtgärder väntar") if card.waiting else "",
         )
+        what = ", ".join(filter(None, waits))
+        text = f"Uppföljning {_day(card.next_day, today)}"
+        yield StartRow(Choice.FOLLOW_UP, f"{text} – {what}" if what else text, card.title, card.id)
+
+
+def _day(iso: str, today: date) -> str:
+    """`19 maj`, with its year when that is another than this one."""
+    day = date.fromisoformat(iso)
+    return short_date(day) if day.year == today.year else long_date(day)

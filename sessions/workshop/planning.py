@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from sessions.errors import InvalidInputError
 from sessions.guides import Guide, Step, fit_minutes, standalone_text
 from sessions.language.terms import StepKind
+from sessions.language.text import shortened
 from sessions.models import Chain, Participants, PlannedStep, Session
 from sessions.models.progress import attainment_of
 from sessions.workshop.open_area import OpenArea
 
 ANALYSIS, PLAN, CHECK_IN, FOLLOW_UP = "ska-analys", "ska-plan", "ska-avstamning", "ska-uppfoljning"
 _SOON = dt.timedelta(days=14)
-_GROUP = re.compile(r"^(\d{1,4})\s+(\S.*)$")
+_GROUP = re.compile(r"([0-9]{1,4})(?:\s+(\S.*))?", re.S)
+_BETWEEN_GROUPS = re.compile(r"[,;+\n]|\s(?:och|samt)\s(?=\s*[0-9])")
+_SOMEBODY = "deltagare"
+_LONGEST = 24 * 60  # minutes
 
 
 @dataclass(frozen=True)
@@ -35,10 +39,11 @@ def suggested_guide(chain: Chain | None, day: dt.date) -> str:
         return ANALYSIS
     if not chain.actions:
         return PLAN
-    due = [goal.due for goal in chain.goals if goal.due and attainment_of(chain, goal) is None]
-    if chain.goals and (not due or min(due) <= day + _SOON):
+    waiting = [goal for goal in chain.goals if attainment_of(chain, goal) is None]
+    if chain.goals and not waiting:
         return FOLLOW_UP
-    return CHECK_IN
+    due = (goal.due for goal in waiting if goal.due)
+    return FOLLOW_UP if min(due, default=dt.date.max) <= day + _SOON else CHECK_IN
 
 
 def suggested_steps(guide: Guide, chain: Chain | None) -> tuple[str, ...]:
@@ -52,8 +57,8 @@ def planned_steps(guide: Guide, chosen: Sequence[str], length: int) -> tuple[Pla
     steps: list[Step] = [step for step in guide.steps if step.id in chosen]
     if not steps:
         raise InvalidInputError("Välj minst ett steg.")
-    if length < len(steps):
-        raise InvalidInputError(f"{length} minuter räcker inte till {len(steps)} steg.")
+    if length > _LONGEST:
+        raise InvalidInputError(f"En träff kan vara högst {_LONGEST} minuter.")
     return tuple(
         PlannedStep(step=step.id, minutes=minutes)
         for step, minutes in zip(steps, fit_minutes(steps, length), strict=True)
@@ -67,7 +72,9 @@ def start_session(area: OpenArea, plan: SessionPlan) -> Session:
     """
     if plan.id and area.chain.get(Session, plan.id):
         raise InvalidInputError(f"Det finns redan en träff med id {plan.id}.")
+    own_id = {"id": plan.id} if plan.id else {}
     session = Session(
+        **own_id,
         date=plan.date,
         length=plan.length,
         guide=plan.guide.id,
@@ -75,28 +82,24 @@ def start_session(area: OpenArea, plan: SessionPlan) -> Session:
         steps=planned_steps(plan.guide, plan.steps, plan.length),
         participants=plan.participants,
     )
-    if plan.id:
-        session = session.model_copy(update={"id": plan.id})
-    area.save([session], "ny träff")
-    saved = area.chain.get(Session, session.id)
-    assert saved is not None
-    return saved
+    area.save([session])  # not to be undone while it is led
+    return area.chain.get(Session, session.id) or session
 
 
 def parse_participants(typed: str) -> tuple[Participants, ...]:
-    """“5 förskollärare, 3 barnskötare” as counts by function.
+    """“5 förskollärare, 3 barnskötare” as counts by function; a number alone is deltagare.
 
     Raises InvalidInputError, naming the part that is not a number and a function.
     """
     groups = []
-    for part in filter(None, (part.strip() for part in re.split(r"[,;\n]", typed))):
-        found = _GROUP.match(part)
+    for part in filter(None, (part.strip() for part in _BETWEEN_GROUPS.split(typed))):
+        found = _GROUP.fullmatch(part)
         if not found:
             raise InvalidInputError(
-                f"”{part}” går inte att räkna. "
+                f"”{shortened(part, 40)}” går inte att räkna. "
                 "Skriv antal och funktion, till exempel 5 förskollärare."
             )
-        groups.append(Participants(function=found[2], count=int(found[1])))
+        groups.append(Participants(function=found[2] or _SOMEBODY, count=int(found[1])))
     return tuple(groups)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sessions.language.terms import Attainment, Influence, Kind, StepKind
-from sessions.models import Action, Goal, Record, Result, Session
+from sessions.models import Action, Cause, Goal, Record, Result, Session
 from sessions.models.progress import open_actions
 from sessions.models.tree import cause_tree
 from sessions.workshop.asks import ask_for, measured_before
@@ -33,9 +33,18 @@ class Sweep:
             (Question(record.id, field), ask_for(record, field).show(context, record))
             for record in self.rows(context)
             for field in self.fields
+            if _can_be_answered(context, record, field)
         ]
         missing = tuple(question for question, answer in every if not answer)
         return missing or tuple(question for question, _ in every)
+
+    def has_questions(self, context: Context) -> bool:
+        """Whether there is anything to ask about."""
+        return any(
+            _can_be_answered(context, record, field)
+            for record in self.rows(context)
+            for field in self.fields
+        )
 
 
 def results_here(context: Context) -> Iterator[Result]:
@@ -60,7 +69,14 @@ def _causes(context: Context) -> Sequence[Record]:
 
 
 def _through_others(context: Context) -> Sequence[Record]:
-    return [cause for cause in context.chain.causes if cause.influence == Influence.VIA]
+    return [cause for cause in context.tree if cause.influence == Influence.VIA]
+
+
+def _inside_us(context: Context) -> Sequence[Record]:
+    """What may be our part of a cause that lies outside us; nothing when no cause does."""
+    if all(cause.influence != Influence.NONE for cause in context.tree):
+        return []
+    return [cause for cause in context.tree if cause.influence != Influence.NONE]
 
 
 def _session(context: Context) -> Sequence[Record]:
@@ -114,7 +130,7 @@ SWEEPS: Mapping[StepKind, tuple[Sweep, ...]] = {
         Sweep("Via vem?", _through_others, ("via",)),
         Sweep("Prickar", _session, ("dots",)),
         Sweep("Välj", _causes, ("chosen",)),
-        Sweep("Vår del i det som ligger utanför oss", _causes, ("part_of",)),
+        Sweep("Vår del i det som ligger utanför oss", _inside_us, ("part_of",)),
     ),
     StepKind.GOALS: (
         Sweep("Tecken, utgångsläge och datum", _goals, ("sign", "baseline", "due")),
@@ -139,7 +155,7 @@ SWEEPS: Mapping[StepKind, tuple[Sweep, ...]] = {
 
 def sweeps_for(kind: StepKind, context: Context) -> tuple[Sweep, ...]:
     """The sweeps of a step that have something to ask about."""
-    return tuple(sweep for sweep in SWEEPS.get(kind, ()) if any(True for _ in sweep.rows(context)))
+    return tuple(sweep for sweep in SWEEPS.get(kind, ()) if sweep.has_questions(context))
 
 
 def still_asked(context: Context, question: Question) -> Ask | None:
@@ -151,6 +167,17 @@ def still_asked(context: Context, question: Question) -> Ask | None:
 
 
 def _pointless(context: Context, record: Record, field: str) -> bool:
+    if not _can_be_answered(context, record, field):
+        return True
     if field == "why" and isinstance(record, Goal):
         return ask_for(record, "attainment").show(context, record) == Attainment.REACHED.label
-    return False
+    return field == "via" and isinstance(record, Cause) and record.influence != Influence.VIA
+
+
+def _can_be_answered(context: Context, record: Record, field: str) -> bool:
+    """False for a question about numbers when there is nothing but the record to choose."""
+    choices = ask_for(record, field).choices
+    if choices is None:
+        return True
+    found = choices(context)
+    return bool(found) and (len(found) > 1 or found[0].id != record.id)
