@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FILE = "cards.json"
 _PLAIN = (str, int, bool)
+_ANY_DAY = "2026-01-01"
 
 
 @dataclass(frozen=True)
@@ -156,19 +157,18 @@ def _from_json(data: Any) -> AreaCard | None:
         card = AreaCard(**{**data, "sessions": sessions})
     except (TypeError, KeyError):
         return None
-    return card if all(_is_sound(each) for each in (card, *sessions)) else None
+    cards: tuple[AreaCard | SessionCard, ...] = (card, *sessions)
+    return card if all(map(_is_sound, cards)) else None
 
 
 def _is_sound(card: AreaCard | SessionCard) -> bool:
     values = {field.name: getattr(card, field.name) for field in fields(card)}
-    typed = all(
-        type(values[each.name]) is each.type for each in fields(card) if each.type in _PLAIN
-    )
-    return typed and all(_is_day(values[name]) for name in ("day", "next_day") if name in values)
+    typed = all(type(values[each.name]) is each.type for each in fields(card) if each.type in _PLAIN)
+    return typed and _is_day(values.get("day", _ANY_DAY)) and _is_day(card.next_day or _ANY_DAY)
 
 
 def _is_day(text: str) -> bool:
     try:
-        return not text or bool(date.fromisoformat(text))
+        return bool(date.fromisoformat(text))
     except ValueError:
         return False
