@@ -20,6 +20,7 @@ from sessions.widgets.clock import ClockLine
 from sessions.widgets.lines import LineList, Row
 from sessions.widgets.plain import plain
 from sessions.widgets.reader import Reader
+from sessions.workshop.board import numbered_as
 from sessions.workshop.leading import Leading
 from sessions.workshop.open_area import Saved
 from sessions.workshop.questions import Ask
@@ -121,9 +122,8 @@ class LeadView(SamsynScreen):
 
     def show_asked(self, record: Record, ask: Ask) -> None:
         """Point at the record that is asked about, or list what its number may be."""
-        own = {row.record for row in self.leading.rows()}
         choices = ask.choices(self.leading.context) if ask.choices else ()
-        if choices and not {choice.id for choice in choices} <= own:
+        if not numbered_as(self.leading.rows(), choices):
             self.lines.border_title = plain("Skriv ett nummer")
             self.lines.set_rows(
                 Row(choice.id, getattr(choice, "text", ""), str(number))
