@@ -12,12 +12,14 @@ from sessions.errors import SamsynError
 from sessions.guides import words
 from sessions.language.dates import clock_time
 from sessions.models import Cause, Line, Record
-from sessions.screens.asking import Action, AskBar, Prompt
+from sessions.screens.asking import AskBar, Prompt
 from sessions.screens.base import SamsynScreen
+from sessions.screens.choosing import choice_rows
 from sessions.screens.lead import drawing
+from sessions.screens.passing import passed_on
 from sessions.screens.sweeping import Asking
 from sessions.widgets.clock import ClockLine
-from sessions.widgets.lines import LineList, Row
+from sessions.widgets.lines import LineList
 from sessions.widgets.plain import plain
 from sessions.widgets.reader import Reader
 from sessions.workshop.board import numbered_as
@@ -66,7 +68,7 @@ class LeadView(SamsynScreen):
                 yield Static(id="question")
                 yield Reader(can_focus=False, id="guide-help")
                 yield LineList(can_focus=False, empty_text="Inget skrivet här än.", id="lines")
-        yield AskBar(self.base_prompt, self.keys())
+        yield AskBar(self.base_prompt, passed_on(self))
         yield from super().compose()
 
     def help_text(self) -> str:
@@ -125,38 +127,12 @@ class LeadView(SamsynScreen):
         choices = ask.choices(self.leading.context) if ask.choices else ()
         if not numbered_as(self.leading.rows(), choices):
             self.lines.border_title = plain("Skriv ett nummer")
-            self.lines.set_rows(
-                Row(choice.id, getattr(choice, "text", ""), str(number))
-                for number, choice in enumerate(choices, 1)
-            )
+            self.lines.set_rows(choice_rows(self.leading.context, ask))
             self.lines.cursor = None
         else:
             self.show_lines(record.id)
 
     # -- the field ---------------------------------------------------------------------------
-
-    def keys(self) -> dict[str, Action]:
-        """The keys that the field passes on, in the order they are pressed."""
-
-        def run(action: str) -> Action:
-            async def command() -> None:
-                await self.run_action(action)
-
-            return command
-
-        moves = {
-            "up": "move(-1)",
-            "down": "move(1)",
-            "pageup": "page(-1)",
-            "pagedown": "page(1)",
-        }
-        commands = {
-            key: run(each.action)
-            for each in self.commands
-            for key in each.keys
-            if key not in {"escape", "enter"}
-        }
-        return commands | {key: run(action) for key, action in moves.items()}
 
     def base_prompt(self) -> Prompt:
         """Capture: text and Enter, nothing else."""
