@@ -1,0 +1,196 @@
+"""Somebody who uses Samsyn: reads the screen, types, and believes only what is shown."""
+
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from subprocess import run
+
+from tests.e2e.terminal import Terminal, squeezed
+
+PROGRAM = (sys.executable, "-m", "sessions")
+_TITLE = re.compile(r"^╭─+ (?P<title>.*?) ─*╮$")
+_COUNTED = re.compile(r"\((?P<at>\d+) av (?P<of>\d+) ")
+_ENOUGH = 28  # characters by which a line is recognised
+_KINDS = {
+    "Nytt resultat": "resultat",
+    "Ny tolkning": "tolkning",
+    "Ny styrka": "styrka",
+    "Problemet i en mening": "problem",
+    "Ny orsak": "orsak",
+    "Nytt mål": "mål",
+    "Ny åtgärd – vad ska göras?": "åtgärd",
+    "Nytt förslag": "förslag",
+    "Ny fråga": "fråga",
+    "Ny röst ur gruppen": "röst",
+    "Nytt beslut": "beslut",
+    "Ny överenskommelse – så gör vi hos oss": "överenskommelse",
+    "Ny lärdom": "lärdom",
+    "Ny anteckning": "anteckning",
+}
+
+
+class Place:
+    """A library and a state of one's own, and the environment that names them."""
+
+    def __init__(self, folder: Path, day: str = "2025-10-14") -> None:
+        self.library = folder / "mapp med träffar"
+        self.state = folder / "state"
+        self.day = day
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            "SAMSYN_LIBRARY": str(self.library),
+            "SAMSYN_STATE": str(self.state),
+            "SAMSYN_NOW": f"{self.day}T13:00:00Z",
+            "TZ": "UTC",
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+        }
+
+    def terminal(self, columns: int = 120, rows: int = 40) -> Terminal:
+        """Samsyn, started in a window of its own."""
+        return Terminal(PROGRAM, columns=columns, rows=rows, environment=self.environment)
+
+    def samsyn(self, *arguments: str) -> str:
+        """What a command prints. Fails when the command does."""
+        done = run(
+            [*PROGRAM, *arguments],
+            env={**os.environ, **self.environment},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+
+class Person:
+    """A person at a terminal. Each method returns when the screen shows that it went well."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self.terminal = terminal
+
+    # What stands at the foot of the screen
+
+    def _box(self) -> tuple[str, str]:
+        """Title and contents of the field."""
+        rows = self.terminal.rows
+        for place in range(len(rows) - 1, 1, -1):
+            if rows[place].startswith("╰") and (top := _TITLE.match(rows[place - 2])):
+                return top["title"], rows[place - 1].strip("│ ")
+        return "", ""
+
+    @property
+    def asked(self) -> str:
+        """What the field asks for."""
+        return self._box()[0]
+
+    @property
+    def written(self) -> str:
+        """What stands in the field."""
+        return self._box()[1]
+
+    @property
+    def hint(self) -> str:
+        """The rows right above the field."""
+        rows = self.terminal.rows
+        bottom = next((n for n in range(len(rows) - 1, 0, -1) if _TITLE.match(rows[n])), 0)
+        top = bottom
+        while top and not rows[top - 1].startswith(("╰", "│", "─")) and rows[top - 1].strip():
+            top -= 1
+        return "\n".join(row.strip() for row in rows[top:bottom])
+
+    # Writing
+
+    def write(self, text: str) -> None:
+        """A line and Enter, until it has left the field and stands above it."""
+        self.terminal.send(text)
+        self.terminal.press("enter")
+        self.terminal.wait_for(lambda: not self.written and self._stands(text), f"raden {text}")
+
+    def write_as(self, kind: str, text: str) -> None:
+        """A line of some kind: as it is, or with the kind written before it."""
+        self.terminal.wait_for(lambda: self.asked in _KINDS, "en rad att skriva på")
+        usual = _KINDS[self.asked]
+        before = "" if kind == usual else f"{kind}: "
+        self.terminal.send(before)
+        self.terminal.keys_pressed += len(before)
+        self.write(text)
+
+    def park(self, text: str) -> None:
+        """A line and F3."""
+        self.terminal.send(text)
+        self.terminal.press("f3")
+        self.terminal.wait_for(lambda: not self.written and self._stands(text), f"parkerat: {text}")
+
+    def change_kind(self, *through: str) -> None:
+        """F2 until the last line is the last of these kinds."""
+        for kind in through:
+            before = self.terminal.screen()
+            self.terminal.press("f2")
+            self.terminal.wait_for(lambda b=before: self.terminal.screen() != b, kind)
+
+    def _stands(self, text: str) -> bool:
+        start = squeezed(text)[:_ENOUGH]
+        return start in squeezed("\n".join(self.terminal.rows))
+
+    # Steps
+
+    def next_step(self, question: str) -> None:
+        """F9, until the field asks for what the next step begins with."""
+        self.terminal.press("f9")
+        self.terminal.wait_for(lambda: question in self.terminal.screen(), question)
+
+    # Questions
+
+    def sweep(self, title: str, answer: Callable[[str, str], str | None]) -> int:
+        """F5 and a round of questions; each is answered, or skipped for None.
+
+        `title` is empty where the step has only one round. `answer` gets what is asked and the
+        line that it is about. Returns how many questions there were.
+        """
+        self.terminal.press("f5")
+        if title:
+            self.terminal.wait_for(lambda: title in self.hint, f"{title} bland valen")
+            key = re.search(rf"(\d) {re.escape(title)}", self.hint)
+            assert key, self.hint
+            self.terminal.press(key[1])
+        self.terminal.wait_for(lambda: _COUNTED.search(self.asked), "en fråga")
+        asked = 0
+        while found := _COUNTED.search(self.asked):
+            asked += 1
+            self._answer(answer(self.asked, self.quoted), found[0])
+        return asked
+
+    def _answer(self, typed: str | None, place: str) -> None:
+        if typed and self._one_key:
+            self.terminal.press(typed)
+        else:
+            self.terminal.send(typed or "")
+            self.terminal.press("enter")
+        self.terminal.wait_for(lambda: place not in self.asked, f"nästa fråga efter {place}")
+
+    @property
+    def _one_key(self) -> bool:
+        return re.search(r"(^|\n)1 \w+.* {3}2 ", self.hint) is not None
+
+    @property
+    def quoted(self) -> str:
+        """The line that a question is about."""
+        found = re.search(r"”(.*?)…?”", self.hint)
+        return found[1] if found else ""
+
+    def number_of(self, text: str) -> str:
+        """The number that stands before a line on the screen."""
+        start = text[:_ENOUGH]
+        for row in self.terminal.rows:
+            if (place := row.find(start)) >= 0:
+                numbers = re.findall(r"\d+", row[:place].rpartition("│")[2])
+                if numbers:
+                    return str(numbers[-1])
+        raise AssertionError(f"Ingen numrerad rad börjar ”{start}”.\n{self.terminal.screen()}")
+
+    def numbers_of(self, texts: Sequence[str]) -> str:
+        return " ".join(self.number_of(text) for text in texts)
