@@ -232,9 +232,9 @@ class AskBar(Vertical):
             self.tell("Sparar …")
 
     async def settle(self) -> None:
-        """Wait until everything that is being saved is saved or refused."""
-        if self._saving:
-            await asyncio.wait(self._saving)
+        """Wait until everything else that is being saved is saved or refused."""
+        if others := self._saving - {asyncio.current_task()}:
+            await asyncio.wait(others)
 
     def _fill(self, text: str) -> None:
         self.field.value = text
