@@ -8,15 +8,21 @@ _AFTER_Z = str.maketrans(
 _TO_ASCII = str.maketrans({"å": "a", "ä": "a", "ö": "o", "æ": "a", "ø": "o"})
 
 
+class _Bare(dict[int, str]):
+    """What is left of each character without its accents, worked out once."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFD", chr(code))
+        bare = "".join(part for part in decomposed if not unicodedata.combining(part))
+        return self.setdefault(code, bare)
+
+
+_BARE = _Bare({ord(letter): letter for letter in "åäö"})
+
+
 def normal(text: str) -> str:
     """Casefolded NFC text with all accents removed except those of å, ä and ö."""
-    folded = unicodedata.normalize("NFC", text).casefold()
-    return "".join(char if char in "åäö" else _bare(char) for char in folded)
-
-
-def _bare(char: str) -> str:
-    decomposed = unicodedata.normalize("NFD", char)
-    return "".join(part for part in decomposed if not unicodedata.combining(part))
+    return unicodedata.normalize("NFC", text).casefold().translate(_BARE)
 
 
 def sort_key(text: str) -> str:
