@@ -86,30 +86,51 @@ NEW_SESSION = (
 
 PLAN = (
     COMMON[0],
-    Command("export", "f2", "ctrl+s", "Spara som fil", "Handlingsplanen som Markdown eller text."),
+    Command("export", "f2", "ctrl+s", "Spara som fil", "Handlingsplanen som Markdown eller vanlig text."),
+    Command("gaps", "f5", "ctrl+g", "Fyll i", "Saker att fylla i: det som saknas, en tangent från att lagas."),
     Command("prose", "f7", "ctrl+l", "Vår text", "Skriv egen text till ett avsnitt."),
-    Command("decide", "f8", "ctrl+b", "Besluta version", "Frys planen som den är, med nummer och datum."),
-    Command("versions", "f6", "ctrl+f", "Versioner", "Läs en beslutad version igen.", False),
-    Command("gaps", "f5", "ctrl+g", "Saker att fylla i", "Det som saknas, en tangent från att lagas."),
-    Command("plan_state", "", "", "Arbetsmaterial/färdigställd", "Ändra vad som står på planen.", False),
+    Command("decide", "f8", "ctrl+b", "Besluta", "Besluta en version: frys planen som den är, med nummer och datum."),
     BACK,
+    Command("versions", "f6", "ctrl+f", "Versioner", "Läs en beslutad version igen."),
     COMMON[1],
+    Command("plan_state", "", "", "Arbetsmaterial eller färdigställd", "Ändra vad som står på planen.", False),
+    Command("register", "", "", "Underlag och roller", "Registrera det som inte sägs på träffen.", False),
+    Command("undo", "ctrl+z", "", "Ångra", "Ta tillbaka det senaste.", False),
     QUIT,
     THEME,
 )  # fmt: skip
 
-AREA = (
+VERSION = (
     COMMON[0],
-    Command("gaps", "f5", "ctrl+g", "Saker att fylla i", "Det som saknas, en tangent från att lagas."),
-    Command("delete_line", "f8", "ctrl+r", "Ta bort rad", "Kan ångras med Ctrl+Z."),
-    Command("long_text", "f7", "ctrl+l", "Lång text", "Skriv svaret i ett större fält.", False),
-    Command("undo", "ctrl+z", "", "Ångra", "Ta tillbaka det senaste.", False),
-    Command("plan", "", "", "Visa handlingsplanen", "Som den ser ut just nu.", False),
+    Command("export", "f2", "ctrl+s", "Spara som fil", "Den beslutade versionen, som den var."),
     BACK,
     COMMON[1],
     QUIT,
     THEME,
+)
+
+AREA = (
+    COMMON[0],
+    Command("gaps", "f5", "ctrl+g", "Saker att fylla i", "Det som saknas, en tangent från att lagas."),
+    Command("long_text", "f7", "ctrl+l", "Lång text", "Skriv eller ändra i ett större fält."),
+    Command("delete_line", "f8", "ctrl+r", "Ta bort", "Ta bort raden, eller töm den. Kan ångras med Ctrl+Z."),
+    BACK,
+    COMMON[1],
+    Command("undo", "ctrl+z", "", "Ångra", "Ta tillbaka det senaste.", False),
+    Command("plan", "", "", "Visa handlingsplanen", "Som den ser ut just nu.", False),
+    QUIT,
+    THEME,
 )  # fmt: skip
+
+GAPS = (
+    COMMON[0],
+    Command("long_text", "f7", "ctrl+l", "Lång text", "Skriv svaret i ett större fält."),
+    BACK,
+    COMMON[1],
+    Command("undo", "ctrl+z", "", "Ångra", "Ta tillbaka det senaste.", False),
+    QUIT,
+    THEME,
+)
 
 ARCHIVE = (
     COMMON[0],

@@ -1,0 +1,293 @@
+"""What can be done with the rows to fill in: answer, add, remove, write at length, undo."""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from sessions.errors import SamsynError
+from sessions.language.text import shortened
+from sessions.models import Record
+from sessions.screens.asking import Prompt
+from sessions.screens.filling import Filling
+from sessions.screens.register.view import RegisterView
+from sessions.screens.sweeping import Asking
+from sessions.widgets.lines import LineList
+from sessions.workshop.asks import ask_for
+from sessions.workshop.open_area import Saved
+from sessions.workshop.questions import Ask
+from sessions.workshop.register import (
+    REGISTERS,
+    RegisterRow,
+    answer,
+    longest_words,
+    new_record,
+    take_away,
+)
+from sessions.workshop.sweeps import Question
+
+
+class RegisterScreen(RegisterView):
+    """Up and down choose a row, Enter asks for what belongs there."""
+
+    asking = False  # whether the field holds a question
+
+    def begins_at(self) -> str:
+        """The key of the row where the cursor stands at first; empty for the first one."""
+        return ""
+
+    async def on_mount(self) -> None:
+        self.show_lines()
+        self.lines.move_to(self.begins_at()) or self.lines.home()
+        if draft := await self.call(self.app.state.drafts.get, self._draft_key):
+            self.bar.write(draft)
+            self.bar.tell("Det du skrev förra gången står kvar i fältet.")
+
+    def on_screen_resume(self) -> None:
+        if self.is_mounted:
+            if not self.asking:
+                self.show_lines()
+            self.bar.field.focus()
+
+    # -- the field when nothing is asked -----------------------------------------------------
+
+    def base_prompt(self) -> Prompt:
+        """What is written goes to the row of the cursor, where that cannot be misunderstood."""
+        return Prompt(self._invitation(), self.take, skip=self.open_row, cancel=self.action_back)
+
+    def _invitation(self) -> str:
+        row = self.current
+        if row is None:
+            return ""
+        if row.new:
+            return f"{row.text} – skriv och tryck Enter"
+        if ask := self._waiting(row):
+            return f"{ask.prompt}  (Enter visar svaren)" if _has_choices(ask) else ask.prompt
+        return "Enter ändrar raden, F8 tar bort den"
+
+    def _waiting(self, row: RegisterRow) -> Ask | None:
+        """The question of a row that waits for one answer."""
+        record = self.area.chain.find(row.record)
+        if record is None or not (row.empty or row.is_gap):
+            return None
+        return ask_for(record, row.field)
+
+    async def take(self, typed: str) -> bool:
+        """Text and Enter, on a row that waits for it."""
+        row = self.current
+        if row is not None and row.new:
+            return await self.add(row.new, typed)
+        ask = self._waiting(row) if row else None
+        if row is None or ask is None:
+            self.bar.tell("Här står redan något. Välj en tom rad, eller en rad med +.")
+            return False
+        return await self.save(self._answered, row.questions[0], ask, typed)
+
+    # -- asking ------------------------------------------------------------------------------
+
+    async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
+        if not self.asking:
+            await self.open_row()
+        elif self.choosing and (choose := self.bar.prompt.skip):
+            await choose()
+
+    async def open_row(self) -> None:
+        """Enter in an empty field: ask for what belongs to the row."""
+        row = self.current
+        if row is None:
+            return
+        if row.new:
+            self._ask_for_new(row.new)
+        elif self._has_several_lines(row):
+            await self.action_long_text()
+        else:
+            await self.fill_in(row.questions)
+
+    def _has_several_lines(self, row: RegisterRow) -> bool:
+        value = getattr(self.area.chain.find(row.record), row.field or "id", "")
+        return "\n" in str(value)
+
+    async def fill_in(self, questions: Sequence[Question]) -> None:
+        """Ask one question after the other."""
+        asking = Asking(lambda: self.context, self._answer, self._show_asked, self._ended)
+        await Filling(self.bar, asking, questions, lambda: self.pointed).begin()
+
+    async def _answer(self, question: Question, ask: Ask, typed: str) -> bool:
+        return await self.save(self._answered, question, ask, typed)
+
+    def _answered(self, question: Question, ask: Ask, typed: str) -> Saved:
+        return answer(self.area, self.context, question, ask, typed)
+
+    def _show_asked(self, record: Record, ask: Ask) -> None:
+        self.asking = True
+        self.show_choices(ask)
+
+    def _ended(self) -> None:
+        self.asking = False
+        self.show_lines()
+
+    async def stop_asking(self) -> None:
+        self.bar.done()
+        self._ended()
+
+    # -- new records -------------------------------------------------------------------------
+
+    def _ask_for_new(self, record_type: type[Record]) -> None:
+        async def submit(typed: str) -> bool:
+            return await self.add(record_type, typed)
+
+        self.asking = True
+        title = f"{REGISTERS[record_type].new} – vad är det?  (Esc lämnar)"
+        self.bar.ask(Prompt(title, submit, cancel=self.stop_asking))
+
+    async def add(self, record_type: type[Record], typed: str) -> bool:
+        """A new record from its first field; then its other fields are asked for."""
+        added: list[Record] = []
+
+        def save() -> Saved:
+            new = new_record(self.context, record_type, typed)
+            saved = self.area.save([new], REGISTERS[record_type].new.lower())
+            added.extend(saved.records)
+            return saved
+
+        if not await self.save(save):
+            return False
+        self.bar.field.saved(typed)
+        written_since = self.bar.field.value
+        self.bar.done()
+        self._ended()
+        self.lines.move_to(added[0].id)
+        if written_since:
+            self.bar.write(written_since)
+        else:
+            rest = REGISTERS[record_type].fields[1:]
+            await self.fill_in([Question(added[0].id, field) for field in rest])
+        return True
+
+    # -- saving ------------------------------------------------------------------------------
+
+    async def save(self, function: Callable[..., Saved], *args: object) -> bool:
+        """Save, tell how it went, and draw the rows anew."""
+        try:
+            saved = await self.call(function, *args)
+        except SamsynError as error:
+            self.bar.tell(error.message, wrong=True)
+            if self.app.screen is not self:
+                self.say(error.message, wrong=True)
+            return False
+        if not self.choosing:
+            self.show_lines()
+        removed = (
+            f" {saved.removed} tecken som inte går att visa togs bort." if saved.removed else ""
+        )
+        self.bar.tell(f"Sparat.{removed}" if saved.records else "")
+        return True
+
+    async def action_delete_line(self) -> None:
+        row = self.current
+        if self.asking:
+            self.bar.tell("Svara först, eller tryck Esc.")
+        elif row and await self.save(take_away, self.area, self.context, row):
+            self.bar.tell(f"Borttaget: {shortened(row.text, 40)}. Ctrl+Z ångrar.")
+
+    async def action_undo(self) -> None:
+        label = self.area.undo_label
+        if label is None:
+            self.bar.tell("Det finns inget att ångra.")
+            return
+        undone = await self.attempt(self.call(self.area.undo))
+        await self.stop_asking()
+        if undone is not None:
+            self.bar.tell(f"Ångrat: {shortened(label, 60)}.")
+
+    # -- long texts --------------------------------------------------------------------------
+
+    async def action_long_text(self) -> None:
+        """The large editor, for the answer that is asked for or for the text of the row."""
+        row = self.current
+        if self.choosing or (self.asking and self.bar.prompt.options):
+            self.bar.tell("Det här svaret är kort. Skriv numret.")
+        elif self.asking or (row and row.new):
+            self._write_answer()
+        elif row and (question := self._words_of(row)):
+            self._write_field(question)
+        else:
+            self.bar.tell("Här finns ingen lång text. Tryck Enter för att svara.")
+
+    def _words_of(self, row: RegisterRow) -> Question | None:
+        record = self.area.chain.find(row.record)
+        return longest_words(record, row.questions) if record else None
+
+    def _write_answer(self) -> None:
+        prompt, begun = self.bar.prompt, self.bar.field.value
+
+        async def keep(text: str) -> bool:
+            self.bar.write("")
+            if await prompt.submit(text):
+                return True
+            self.bar.write(begun)
+            return False
+
+        self._open_editor(prompt.title, begun, keep, prompt.title)
+
+    def _write_field(self, question: Question) -> None:
+        record = self.area.chain.find(question.record)
+        if record is None:
+            return
+        ask = ask_for(record, question.field)
+        standing = str(getattr(record, question.field, ""))
+
+        async def keep(text: str) -> bool:
+            return await self.save(self._answered, question, ask, text)
+
+        self._open_editor(ask.prompt, standing, keep, f"{question.record}-{question.field}")
+
+    def _open_editor(
+        self, title: str, text: str, keep: Callable[[str], Awaitable[bool]], draft: str
+    ) -> None:
+        from sessions.screens.editor import EditorScreen
+
+        key = f"{self.area.area_id}-{draft}-lang"
+        self.app.push_screen(EditorScreen(title, text, keep, key))
+
+    # -- leaving -----------------------------------------------------------------------------
+
+    @property
+    def _draft_key(self) -> str:
+        return f"{self.area.area_id}-register"
+
+    async def leave(self) -> None:
+        """Before the screen goes away: what is half written is put away."""
+        await self.bar.settle()
+        changed = self.bar.field.value != self.bar.prompt.text
+        written = self.bar.field.value if changed else self.bar.typed
+        drafts = self.app.state.drafts
+        if written:
+            await self.attempt(self.call(drafts.put, self._draft_key, written))
+        else:
+            await self.call(drafts.drop, self._draft_key)
+
+    async def action_back(self) -> None:
+        await self.leave()
+        self.app.pop_screen()
+
+    # -- moving ------------------------------------------------------------------------------
+
+    async def action_move(self, delta: int) -> None:
+        if await self._may_move():
+            self.lines.move(delta)
+
+    async def action_page(self, delta: int) -> None:
+        if await self._may_move():
+            self.lines.page(delta)
+
+    async def _may_move(self) -> bool:
+        """Going to another row leaves the question, unless something is written."""
+        if not self.asking or self.choosing:
+            return True
+        if self.bar.field.value != self.bar.prompt.text:
+            self.bar.tell("Enter sparar svaret. Esc lämnar frågan.")
+            return False
+        await self.stop_asking()
+        return True
+
+
+def _has_choices(ask: Ask) -> bool:
+    return bool(ask.options or ask.choices)
