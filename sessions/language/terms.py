@@ -40,6 +40,11 @@ class Term(StrEnum):
         raise InvalidInputError(f"”{typed}” finns inte.{hint} Välj bland: {choices}.")
 
     @property
+    def spoken(self) -> str:
+        """The label as it is offered or told, with whatever always goes with it."""
+        return self.label
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Everything this member may be called when typed."""
         return (self.value, self.label)
@@ -174,7 +179,12 @@ class Attainment(Term):
 
     @property
     def sign(self) -> str:
+        """A mark that tells them apart without colour."""
         return "○◔◑●"[list(Attainment).index(self)]
+
+    @property
+    def spoken(self) -> str:
+        return f"{self.label} ({self.colour})" if self.colour else self.label
 
     @property
     def names(self) -> tuple[str, ...]:

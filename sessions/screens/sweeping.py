@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from sessions.errors import SamsynError
 from sessions.language.text import shortened
 from sessions.models import Line, Record
 from sessions.screens.asking import AskBar, Prompt
@@ -55,6 +54,8 @@ class Sweeper:
             if not await self._asking.answer(question, ask, typed):
                 return False
             await self._next()
+            if ask.advice and (remark := ask.advice(typed)):
+                self._bar.tell(remark)
             return True
 
         return Prompt(
@@ -94,13 +95,3 @@ def _hint(context: Context, ask: Ask, record: Record) -> str:
     if now := ask.show(context, record):
         rows.append(f"Nu: {shortened(now, _QUOTED)}")
     return "\n".join(rows)
-
-
-async def answered(work: Awaitable[object], bar: AskBar) -> bool:
-    """Whether an answer was saved; if not, the bar tells why and the field keeps its text."""
-    try:
-        await work
-    except SamsynError as error:
-        bar.tell(error.message, wrong=True)
-        return False
-    return True

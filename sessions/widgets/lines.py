@@ -31,8 +31,11 @@ class LineList(ScrollView, inherit_bindings=False):
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "line-list--bad",
+        "line-list--between",
         "line-list--cursor",
         "line-list--dim",
+        "line-list--good",
         "line-list--heading",
         "line-list--mark",
         "line-list--number",
@@ -66,6 +69,9 @@ class LineList(ScrollView, inherit_bindings=False):
         & > .line-list--heading { text-style: bold; color: $primary; }
         & > .line-list--number, & > .line-list--tags, & > .line-list--dim { color: $text-muted; }
         & > .line-list--mark { text-style: bold; }
+        & > .line-list--good { color: $success; text-style: bold; }
+        & > .line-list--between { color: $warning; text-style: bold; }
+        & > .line-list--bad { color: $error; text-style: bold; }
     }
     """
 

@@ -27,6 +27,7 @@ class Row:
     mark: str = ""
     heading: bool = False
     dim: bool = False
+    tone: str = ""  # "good", "between" or "bad": the colour of the tags
 
 
 class Piece(NamedTuple):
@@ -61,7 +62,7 @@ class RowLayout:
         margin = Piece(" " * (self.width - room), "text")
         rows = [[margin, Piece(text, style)] for text in self._texts(row)]
         rows[0] = self._first(row, selected, rows[0][1], beside)
-        rows.extend([margin, Piece(text, "tags")] for text in self._tags_below(row))
+        rows.extend([margin, Piece(text, row.tone or "tags")] for text in self._tags_below(row))
         return rows
 
     def _single(self, row: Row, selected: bool) -> list[Piece]:
@@ -85,7 +86,7 @@ class RowLayout:
         pieces.append(text)
         if tags:
             space = self._room(row) - cell_len(text.text) - cell_len(tags)
-            pieces += [Piece(" " * space, "text"), Piece(tags, "tags")]
+            pieces += [Piece(" " * space, "text"), Piece(tags, row.tone or "tags")]
         return pieces
 
     def _indent(self, row: Row) -> int:

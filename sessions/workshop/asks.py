@@ -1,6 +1,7 @@
 """Which question fills in which field: the one table behind every form that is not a form."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sessions.errors import InvalidInputError
 from sessions.language.terms import (
@@ -27,6 +28,7 @@ from sessions.models import (
     Result,
     Session,
 )
+from sessions.models.responsible import is_one_person
 from sessions.workshop.judging import ACTION_ASKS, GOAL_ASKS
 from sessions.workshop.placing import place_under
 from sessions.workshop.questions import (
@@ -143,6 +145,12 @@ def _new_cause(context: Context, action: Action, typed: str) -> Sequence[Record]
     return [cause, action.changed(causes=(*action.causes, cause.id))]
 
 
+def _somebody(typed: str) -> str:
+    if not typed.strip() or is_one_person(typed):
+        return ""
+    return f"”{typed.strip()}” – vem är det en vanlig tisdag? Skriv gärna en person."
+
+
 def _nothing_yet(context: Context, record: Record) -> str:
     return ""
 
@@ -209,7 +217,10 @@ ASKS: Mapping[tuple[type[Record], str], Ask] = {
     ),
     (Action, "goals"): links("goals", "Vilket mål leder den mot? Skriv nummer",
                              lambda context: context.chain.goals),
-    (Action, "responsible"): text("responsible", "Vem ansvarar? En person: funktion och initialer"),
+    (Action, "responsible"): replace(
+        text("responsible", "Vem ansvarar? En person: funktion och initialer"),
+        advice=_somebody,
+    ),
     (Action, "start"): day("start", "När börjar ni?"),
     (Action, "end"): day("end", "Till när?"),
     (Action, "first_step"): text("first_step", "Vad är det första, lilla steget?"),

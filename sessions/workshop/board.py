@@ -5,7 +5,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from sessions.language.dates import long_date, short_date
-from sessions.language.terms import Kind, StepKind
+from sessions.language.terms import Attainment, Kind, StepKind
 from sessions.models import Action, Cause, Chain, Goal, Line, Problem, Record, Result
 from sessions.models.progress import (
     assessments_of,
@@ -34,6 +34,7 @@ class BoardRow(NamedTuple):
     indent: int = 0
     marked: bool = False  # chosen, or otherwise singled out by the group
     dim: bool = False
+    colour: str = ""  # of the måluppfyllelse: röd, gul or grön
 
     @property
     def heading(self) -> bool:
@@ -220,7 +221,9 @@ def _tagged(row: BoardRow, *more: str) -> BoardRow:
 def _evaluation(context: Context) -> Iterator[BoardRow]:
     chain = context.chain
     for goal in chain.goals:
-        yield BoardRow(goal.text, goal.id, tags=tuple(_judged(chain, goal)))
+        judged = attainment_of(chain, goal)
+        tags = tuple(_judged(chain, goal, judged))
+        yield BoardRow(goal.text, goal.id, tags=tags, colour=judged.colour if judged else "")
     if chain.actions:
         yield BoardRow("Åtgärderna")
     for action in chain.actions:
@@ -229,11 +232,9 @@ def _evaluation(context: Context) -> Iterator[BoardRow]:
         yield _tagged(_action_row(context, action), *said)
 
 
-def _judged(chain: Chain, goal: Goal) -> Iterator[str]:
-    attainment = attainment_of(chain, goal)
+def _judged(chain: Chain, goal: Goal, attainment: Attainment | None) -> Iterator[str]:
     if attainment:
-        colour = f" ({attainment.colour})" if attainment.colour else ""
-        yield f"{attainment.sign} {attainment.label}{colour}"
+        yield f"{attainment.sign} {attainment.spoken}"
     if goal.baseline:
         yield f"utgångsläge {goal.baseline}"
     now = [each.text for each in assessments_of(chain, goal) if each.text]

@@ -78,6 +78,7 @@ class Ask:
     options: tuple[Option, ...] = ()
     choices: Choices | None = None
     long: bool = False  # worth a multi-line editor
+    advice: Callable[[str], str] | None = None  # a remark on what was answered, or nothing
 
 
 def is_cleared(typed: str) -> bool:
@@ -225,7 +226,7 @@ def yes_no(field: str, prompt: str, yes: str, no: str) -> Ask:
 
 def term_options(members: Sequence[Term]) -> tuple[Option, ...]:
     """Number keys for some terms, in their order."""
-    return tuple(Option(str(place), member.label) for place, member in enumerate(members, 1))
+    return tuple(Option(str(place), member.spoken) for place, member in enumerate(members, 1))
 
 
 def option_value(typed: str, members: Sequence[T]) -> T:

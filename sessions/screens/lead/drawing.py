@@ -27,6 +27,7 @@ _ASKING_FOR = {
     "parkering": "Att parkera",
     "anteckning": "Ny anteckning",
 }
+_TONES = {"grön": "good", "gul": "between", "röd": "bad"}
 
 
 def minutes_seconds(seconds: int) -> str:
@@ -115,4 +116,5 @@ def list_rows(rows: tuple[BoardRow, ...]) -> Iterator[Row]:
             mark="★" if row.marked else "",
             heading=row.heading,
             dim=row.dim,
+            tone=_TONES.get(row.colour, ""),
         )
