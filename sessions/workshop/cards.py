@@ -163,7 +163,9 @@ def _from_json(data: Any) -> AreaCard | None:
 
 def _is_sound(card: AreaCard | SessionCard) -> bool:
     values = {field.name: getattr(card, field.name) for field in fields(card)}
-    typed = all(type(values[each.name]) is each.type for each in fields(card) if each.type in _PLAIN)
+    typed = all(
+        type(values[each.name]) is each.type for each in fields(card) if each.type in _PLAIN
+    )
     return typed and _is_day(values.get("day", _ANY_DAY)) and _is_day(card.next_day or _ANY_DAY)
 
 
