@@ -93,7 +93,8 @@ class AskBar(Vertical):
         dock: bottom;
         margin-bottom: 1;
         & > #ask-hint { height: auto; max-height: 6; padding: 0 1; color: $foreground; }
-        & > #ask-hint.-empty { display: none; }
+        & > #ask-options { height: auto; padding: 0 1; }
+        & > .-empty { display: none; }
         & > #ask-field { height: 3; border: round $border; background: $surface; }
         & > #ask-message { height: 1; padding: 0 1; color: $text-muted; }
         & > #ask-message.-wrong { color: $error; text-style: bold; }
@@ -102,6 +103,7 @@ class AskBar(Vertical):
 
     field = query_one("#ask-field", AskField)
     hint = query_one("#ask-hint", Static)
+    options = query_one("#ask-options", Static)
     message = query_one("#ask-message", Static)
 
     def __init__(self, base: Callable[[], Prompt], keys: Mapping[str, Action]) -> None:
@@ -116,6 +118,7 @@ class AskBar(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static(id="ask-hint", classes="-empty")
+        yield Static(id="ask-options", classes="-empty")  # never cut off, however long the hint
         yield AskField(self)
         yield Static(id="ask-message")
 
@@ -157,10 +160,10 @@ class AskBar(Vertical):
         """Draw the prompt anew."""
         prompt = self.prompt
         self.field.border_title = plain(prompt.title)
-        options = "   ".join(_unbroken(option) for option in prompt.options)
-        hint = "\n".join(filter(None, (prompt.hint, options)))
-        self.hint.update(plain(hint))
-        self.hint.set_class(not hint, "-empty")
+        self.hint.update(plain(prompt.hint))
+        self.hint.set_class(not prompt.hint, "-empty")
+        self.options.update(plain("   ".join(_unbroken(option) for option in prompt.options)))
+        self.options.set_class(not prompt.options, "-empty")
 
     def tell(self, text: str, wrong: bool = False) -> None:
         """A message on the row below the field."""
