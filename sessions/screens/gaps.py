@@ -19,7 +19,7 @@ class GapsScreen(RegisterScreen):
         return gap_rows(self.context)
 
     def heading(self) -> str:
-        count = sum(1 for _ in self.rows())
+        count = sum(row.is_gap for row in self.rows())
         return f"{GAPS_HEADING} ({count}) · {self.area.chain.area.title}"
 
     def help_text(self) -> str:

@@ -7,14 +7,17 @@ from sessions.errors import InvalidInputError, NotFoundError
 from sessions.language.dates import long_date
 from sessions.language.text import shortened
 from sessions.models import (
+    Action,
     Anchoring,
     Evidence,
     Initiative,
     Involvement,
+    Line,
     Record,
 )
 from sessions.models.red_thread import Gap, gaps
 from sessions.workshop.asks import ask_for
+from sessions.workshop.capture import kind_of
 from sessions.workshop.open_area import OpenArea, Saved
 from sessions.workshop.questions import Ask, Context, kept_text
 from sessions.workshop.sweeps import Question
@@ -41,6 +44,7 @@ NOT_FILLED_IN = "–"
 GAPS_HEADING = "Saker att fylla i"
 _GAP = "gap:"
 _LONGEST_LABEL = 15
+_LONGEST_HEADING = 110
 _LONGEST_EXTRA = 200  # characters of an agreement or a background that a row shows
 
 
@@ -109,17 +113,52 @@ def register_rows(context: Context) -> Iterator[RegisterRow]:
         for record in context.chain.of(record_type):
             yield _record_row(record, register)
         yield RegisterRow(f"new:{record_type.table}", register.new, "+", new=record_type)
-    missing = tuple(gap_rows(context))
-    if missing:
-        yield _heading(f"{GAPS_HEADING} ({len(missing)})")
+    if missing := tuple(gap_rows(context)):
+        yield _heading(f"{GAPS_HEADING} ({sum(row.is_gap for row in missing)})")
         yield from missing
 
 
 def gap_rows(context: Context) -> Iterator[RegisterRow]:
-    """The missing links of the red thread; Enter asks for what mends each."""
+    """The missing links of the red thread, below the line they are missing from."""
+    above = ""
     for gap in gaps(context.chain, context.today):
+        if gap.record != above:
+            above = gap.record
+            yield RegisterRow(f"heading:{above}", _lacking(context, gap), heading=True)
         question = mending(context, gap)
-        yield RegisterRow(gap_key(gap), gap.text, questions=(question,), field=question.field)
+        label, asked = _MISSING[gap.field]
+        said = _said_now(context, gap)
+        text = f"”{said}” – {asked}" if said else asked
+        yield RegisterRow(gap_key(gap), text, label, questions=(question,), field=question.field)
+
+
+_MISSING = {
+    "explains": ("Hör ihop med", "vilket problem eller resultat?"),
+    "action": ("Åtgärd", "vad gör ni åt orsaken?"),
+    "sign": ("Tecken", "vad ser, hör eller märker ni?"),
+    "due": ("Datum", "när ska målet vara nått?"),
+    "attainment": ("Bedömning", "hur långt har ni nått?"),
+    "causes": ("Orsak", "vilken orsak tar åtgärden tag i?"),
+    "responsible": ("Ansvarig", "vem är det, en vanlig dag?"),
+    "end": ("Till när", "vilket datum?"),
+    "follow_up": ("Uppföljning", "hur och när ser ni att det blev av?"),
+    "anchoring": ("Förankring", "med vem, när och hur?"),
+}
+
+
+def _lacking(context: Context, gap: Gap) -> str:
+    """The line that a gap is about, as a heading."""
+    line = context.chain.find(gap.record)
+    if not isinstance(line, Line):
+        return "Planen"
+    kind = kind_of(line).label
+    return f"{kind.capitalize()}: {shortened(line.text, _LONGEST_HEADING)}"
+
+
+def _said_now(context: Context, gap: Gap) -> str:
+    """Who is responsible so far, where that is nobody in particular."""
+    action = context.chain.get(Action, gap.record)
+    return action.responsible if action and gap.field == "responsible" else ""
 
 
 def gap_key(gap: Gap) -> str:
