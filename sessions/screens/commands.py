@@ -135,8 +135,9 @@ GAPS = (
 ARCHIVE = (
     COMMON[0],
     Command("read", "enter", "", "Läs", "Läs hela träffen."),
-    Command("continue_session", "f5", "ctrl+g", "Fortsätt träffen", "Öppna träffen där den lämnades."),
+    Command("continue_session", "f5", "ctrl+g", "Fortsätt", "Öppna träffen där den lämnades."),
     Command("follow_on", "f9", "ctrl+n", "Nästa träff", "Ny träff i samma område."),
+    Command("preview", "f2", "ctrl+t", "Titta", "Visa eller göm träffens början bredvid listan."),
     BACK,
     COMMON[1],
     QUIT,
@@ -144,6 +145,15 @@ ARCHIVE = (
 )  # fmt: skip
 
 READING = (COMMON[0], BACK, COMMON[1], QUIT, THEME)
+
+READ = (
+    COMMON[0],
+    Command("copy", "f2", "ctrl+t", "Kopiera", "Hela texten, att klistra in någon annanstans."),
+    BACK,
+    COMMON[1],
+    QUIT,
+    THEME,
+)
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:

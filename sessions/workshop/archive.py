@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from sessions.errors import StorageError
 from sessions.language.dates import long_date
@@ -29,11 +30,22 @@ class ArchiveRow:
     def title(self) -> str:
         return f"{long_date(date.fromisoformat(self.session.day))} · {self.area.title}"
 
+    @cached_property
+    def head(self) -> str:
+        """Title and unit as searches compare them."""
+        return normal(f"{self.title} {self.area.unit}")
+
 
 def archive_rows(cards: Sequence[AreaCard]) -> tuple[ArchiveRow, ...]:
     """All träffar, newest first."""
     rows = [ArchiveRow(card, session) for card in cards for session in card.sessions]
     return tuple(sorted(rows, key=lambda row: (row.session.day, row.session.number), reverse=True))
+
+
+def titled(rows: Sequence[ArchiveRow], wanted: str) -> tuple[ArchiveRow, ...]:
+    """The rows whose title or unit hold every word of `wanted`; å is not a."""
+    words = normal(wanted).split()
+    return tuple(row for row in rows if all(word in row.head for word in words))
 
 
 class WordIndex:
@@ -49,11 +61,10 @@ class WordIndex:
         return tuple(row for row in rows if self._holds(row, words))
 
     def _holds(self, row: ArchiveRow, words: Sequence[str]) -> bool:
-        head = normal(f"{row.area.title} {row.area.unit} {row.title}")
-        if all(word in head for word in words):
+        if all(word in row.head for word in words):
             return True
         said = self._said(row.area.id).get(row.session.id, "")
-        return all(word in head or word in said for word in words)
+        return all(word in row.head or word in said for word in words)
 
     def _said(self, area_id: str) -> dict[str, str]:
         if area_id not in self._words:

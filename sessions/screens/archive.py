@@ -1,0 +1,253 @@
+"""Tidigare träffar: newest first, found by any word, seen in advance and read whole."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.getters import query_one
+from textual.widgets import Static
+
+from sessions.errors import SamsynError
+from sessions.language.dates import MONTHS, plural
+from sessions.language.text import one_line
+from sessions.screens.base import SamsynScreen
+from sessions.screens.commands import ARCHIVE, bindings
+from sessions.screens.fields import KeyField
+from sessions.screens.passing import passed_on
+from sessions.widgets.entry import Entry
+from sessions.widgets.lines import LineList, Row
+from sessions.widgets.plain import plain
+from sessions.widgets.reader import Reader
+from sessions.workshop.archive import ArchiveRow, WordIndex, archive_rows, titled
+from sessions.workshop.cards import AreaCard, load_cards
+from sessions.workshop.open_area import OpenArea
+from sessions.workshop.written import written_session
+
+_PREVIEWED = 80  # lines of Markdown
+_AREAS_AT_A_TIME = 8  # so that a preview never waits long for a search
+
+
+class ArchiveScreen(SamsynScreen):
+    """The field keeps the focus; arrows move in the list, Enter reads."""
+
+    BINDINGS = bindings(ARCHIVE)
+    commands = ARCHIVE
+    help_title = "Tidigare träffar"
+    DEFAULT_CSS = """
+    ArchiveScreen {
+        #title { height: 1; padding: 0 1; background: $panel; text-style: bold; }
+        #search { height: 3; border: round $border; background: $surface; }
+        #both { height: 1fr; layout: vertical; }
+        #found {
+            width: 1fr;
+            height: 1fr;
+            border-top: solid $border-blurred;
+            border-title-color: $text-muted;
+        }
+        #preview { display: none; width: 1fr; height: 1fr; border-top: solid $border-blurred; }
+        &.-wide #both { layout: horizontal; }
+        &.-wide #preview { display: block; border-left: solid $border-blurred; }
+        &.-peek #preview { display: block; }
+        &.-wide.-peek #preview { display: none; }
+    }
+    """
+
+    search = query_one("#search", KeyField)
+    found = query_one("#found", LineList)
+    preview = query_one("#preview", Reader)
+
+    def __init__(self, cards: Sequence[AreaCard]) -> None:
+        super().__init__()
+        self._cards = tuple(cards)
+        self._rows: dict[str, ArchiveRow] = {}
+        self._listed: dict[str, Row] = {}
+        self._index: WordIndex | None = None
+        self._area: OpenArea | None = None  # the one that was read last
+        self._seen = ""  # what the preview shows
+        self._looking = False
+        self._resumed = False
+
+    def compose(self) -> ComposeResult:
+        yield Static(plain("Tidigare träffar"), id="title")
+        yield KeyField(
+            self._takes, placeholder="Skriv ett ord: område, enhet, datum eller något som sades",
+            id="search",
+        )  # fmt: skip
+        with Container(id="both"):
+            yield LineList(can_focus=False, wraps=False, empty_text="Läser …", id="found")
+            yield Reader(can_focus=False, id="preview")
+        yield from super().compose()
+
+    def on_mount(self) -> None:
+        self._keys = passed_on(self)
+        self.search.border_title = plain("Leta")
+        self.search.focus()
+
+    def on_screen_resume(self) -> None:
+        self.run_worker(self._read(), group="read", exclusive=True)
+
+    def help_text(self) -> str:
+        return (
+            "Nyast står överst. Skriv ett eller flera ord för att leta: först visas träffar där "
+            "orden står i område, enhet eller datum, sedan också de där orden sades. "
+            "Pilarna väljer, **Enter** läser hela träffen."
+        )
+
+    # -- the rows ----------------------------------------------------------------------------
+
+    async def _read(self) -> None:
+        """List all träffar; anew when coming back, for something may have been written."""
+        if self._resumed:
+            cards = await self.attempt(self.call(load_cards, self.app.library, self.app.state))
+            self._cards = cards or self._cards
+        self._resumed = True
+        self._index, self._area, self._seen = WordIndex(self.app.library), None, ""
+        self._rows, self._listed = await self.call(_prepared, self._cards)
+        self.found.empty_text = (
+            "Ingen träff innehåller det." if self._rows else "Här finns inga träffar än."
+        )
+        self._show(self._hits(), looking=False)
+        self._search_words()
+        self._look()
+
+    def on_input_changed(self, message: Entry.Changed) -> None:
+        self._show(self._hits(), looking=False)
+        self.found.home()
+        self._search_words()
+
+    def _hits(self) -> set[str]:
+        """The keys of all rows whose title holds what is typed."""
+        return {_key(row) for row in titled(tuple(self._rows.values()), self.search.value)}
+
+    def _search_words(self) -> None:
+        if self.search.value.strip() and self._rows:
+            self.run_worker(self._find_words(self.search.value), group="words", exclusive=True)
+        else:
+            self.workers.cancel_group(self, "words")
+
+    async def _find_words(self, typed: str) -> None:
+        """Add the rows whose lines hold what is typed, a few areas at a time."""
+        hits, index = self._hits(), self._index
+        assert index is not None
+        self._show(hits, looking=True)
+        for rows in _by_areas([row for key, row in self._rows.items() if key not in hits]):
+            said = await self.call(index.find, rows, typed)
+            if said:
+                hits |= {_key(row) for row in said}
+                self._show(hits, looking=True)
+        self._show(hits, looking=False)
+
+    def _show(self, hits: set[str], looking: bool) -> None:
+        self.found.set_rows(row for key, row in self._listed.items() if key in hits)
+        if self.found.cursor is None:
+            self.found.home()
+        total = plural(len(self._rows), "träff", "träffar")
+        count = total if len(hits) == len(self._rows) else f"{len(hits)} av {total}"
+        self.found.border_title = plain(count + (" · letar i det som sades …" if looking else ""))
+
+    # -- the preview -------------------------------------------------------------------------
+
+    @property
+    def _chosen(self) -> ArchiveRow | None:
+        return self._rows.get(self.found.cursor_key or "")
+
+    async def on_line_list_highlighted(self) -> None:
+        self._look()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._look)
+
+    def _look(self) -> None:
+        """Preview the träff that is highlighted; while one is being read, others wait."""
+        if self.preview.display and not self._looking:
+            self._looking = True
+            self.run_worker(self._preview())
+
+    async def _preview(self) -> None:
+        try:
+            while (key := self.found.cursor_key or "") != self._seen:
+                self._seen = key
+                row = self._rows.get(key)
+                text = await self._written(row) if row else ""
+                if key == (self.found.cursor_key or ""):
+                    await self.preview.open("\n".join(text.split("\n")[:_PREVIEWED]))
+        finally:
+            self._looking = False
+
+    async def _written(self, row: ArchiveRow) -> str:
+        """The whole träff as Markdown, or what is wrong with it."""
+        try:
+            if self._area is None or self._area.area_id != row.area.id:
+                self._area = await self.app.open_area(row.area.id)
+            return await self.call(written_session, self._area, row.session.id, self.app.shelf)
+        except SamsynError as error:
+            return error.message
+
+    # -- keys --------------------------------------------------------------------------------
+
+    async def _takes(self, key: str) -> bool:
+        if command := self._keys.get(key):
+            await command()
+        elif key == "enter":
+            await self.action_read()
+        else:
+            return False
+        return True
+
+    def action_move(self, delta: int) -> None:
+        self.found.move(delta)
+
+    def action_page(self, direction: int) -> None:
+        self.found.page(direction)
+
+    def action_preview(self) -> None:
+        self.toggle_class("-peek")
+        self.call_after_refresh(self._look)
+
+    async def on_line_list_chosen(self) -> None:
+        await self.action_read()
+
+    async def action_read(self) -> None:
+        from sessions.screens.reading import ReadScreen
+
+        if row := self._chosen:
+            self.app.push_screen(ReadScreen(row.title, await self._written(row)))
+
+    async def action_continue_session(self) -> None:
+        if (row := self._chosen) and (area := await self.attempt(self.app.open_area(row.area.id))):
+            await self.attempt(self.app.lead(area, row.session.id))
+
+    async def action_follow_on(self) -> None:
+        from sessions.screens.new_session import NewSessionScreen
+
+        if row := self._chosen:
+            self.app.push_screen(NewSessionScreen(self._cards, row.area.id))
+
+
+def _key(row: ArchiveRow) -> str:
+    return f"{row.area.id}/{row.session.id}"
+
+
+def _prepared(cards: Sequence[AreaCard]) -> tuple[dict[str, ArchiveRow], dict[str, Row]]:
+    """All rows with what searches compare and lists show worked out, newest first."""
+    rows = {_key(row): row for row in archive_rows(cards)}
+    for row in rows.values():
+        _ = row.head
+    return rows, {key: _listed(key, row) for key, row in rows.items()}
+
+
+def _listed(key: str, row: ArchiveRow) -> Row:
+    day = date.fromisoformat(row.session.day)
+    when = f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+    tags = (one_line(row.area.unit), "" if row.session.closed else "pågår")
+    return Row(key, one_line(row.area.title), when, " · ".join(filter(None, tags)))
+
+
+def _by_areas(rows: Sequence[ArchiveRow]) -> Iterator[list[ArchiveRow]]:
+    """The rows, those of a few areas at a time."""
+    ordered = sorted(rows, key=lambda row: row.area.id)
+    areas = [list(group) for _, group in groupby(ordered, key=lambda row: row.area.id)]
+    for start in range(0, len(areas), _AREAS_AT_A_TIME):
+        yield [row for area in areas[start : start + _AREAS_AT_A_TIME] for row in area]
