@@ -1,6 +1,7 @@
 """Small chains in memory, for what needs no disk."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from sessions.models import Area, Cause, Chain, Record, Session
 from sessions.models.order import keys_after
@@ -20,13 +21,17 @@ def chain_of(*records: Record) -> Chain:
         Session(id=FIRST, date=dt.date(2025, 10, 14)),
         Session(id=SECOND, date=TODAY),
     )
-    every = (*frame, *records)
-    keys = keys_after("", len(every))
+    return with_new(Chain({}), (*frame, *records))
+
+
+def with_new(chain: Chain, records: Sequence[Record]) -> Chain:
+    """The chain with records placed as a save places them."""
+    keys = keys_after(chain.last_order(), len(records))
     placed = [
         record if record.order else record.model_copy(update={"order": key})
-        for record, key in zip(every, keys, strict=True)
+        for record, key in zip(records, keys, strict=True)
     ]
-    return Chain({}).with_records(placed)
+    return chain.with_records(placed)
 
 
 def context_of(*records: Record, session: str = SECOND, step: str = "steg") -> Context:
@@ -39,7 +44,7 @@ def answered(context: Context, record: Record, field: str, typed: str) -> Contex
     assert ask is not None
     standing = context.chain.find(record.id)
     new = ask.answer(context, standing, typed)
-    chain = context.chain.with_records(new)
+    chain = with_new(context.chain, new)
     return Context(chain, context.today, context.session, context.step)
 
 
