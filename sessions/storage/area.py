@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from sessions.errors import DamagedFileError
 from sessions.storage.database import NEWER
-from sessions.storage.format import FileContent, decode, read_file
+from sessions.storage.files import read_file, writer_files
+from sessions.storage.format import FileContent, decode
 from sessions.storage.merge import merge_tables
 from sessions.storage.names import title_of
 
@@ -32,26 +32,6 @@ class AreaContent:
     rivals: dict[str, dict[str, list[JSON]]]
     remarks: list[str]
     read_only: str
-
-
-def writer_files(folder: Path) -> list[os.DirEntry[str]]:
-    """Every JSON file in the folder, in order: also copies that a sync has named in its own way."""
-    with os.scandir(folder) as entries:
-        found = [
-            entry
-            for entry in entries
-            if entry.name.lower().endswith(".json") and not entry.name.startswith(".")
-        ]
-    return sorted(found, key=lambda entry: entry.name)
-
-
-def fingerprint(folder: Path) -> str:
-    """Changes when any file of the area does; reads no file. Empty when there is none."""
-    marks = []
-    for entry in writer_files(folder):
-        status = entry.stat()
-        marks.append((entry.name, status.st_size, status.st_mtime_ns, status.st_ino))
-    return hashlib.sha256(repr(marks).encode()).hexdigest()[:24] if marks else ""
 
 
 def read_content(path: Path) -> FileContent | None:

@@ -12,7 +12,8 @@ from tinydb.table import Table
 
 from sessions.errors import NotSavedError, ReadOnlyError
 from sessions.storage.atomic import write_atomically
-from sessions.storage.format import STAMP_TABLE, FileContent, decode, encode, read_file
+from sessions.storage.files import read_file
+from sessions.storage.format import STAMP_TABLE, FileContent, decode, encode
 from sessions.storage.merge import keep_unseen
 
 NEWER = (

@@ -11,15 +11,13 @@ import orjson
 
 from sessions import __version__
 from sessions.errors import DamagedFileError
-from sessions.storage.atomic import patiently
+from sessions.storage.files import SCHEMA
 
 if TYPE_CHECKING:
     from sessions.models import JSON
 
-SCHEMA = 1
 STAMP_TABLE = "_file"
 STAMP_ROW = "1"
-MAX_BYTES = 200 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -33,18 +31,6 @@ class FileContent:
     @property
     def newer(self) -> bool:
         return self.schema > SCHEMA
-
-
-def read_file(path: Path) -> bytes | None:
-    """The bytes of a file, or None when it is not there. Raises DamagedFileError."""
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise DamagedFileError(path, "den är större än 200 MB")
-        return patiently(path.read_bytes)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise DamagedFileError(path, f"systemet svarade ”{error.strerror or error}”") from error
 
 
 def encode(content: FileContent, writer: str) -> bytes:

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from sessions.errors import NotALibraryError, StorageError
 from sessions.storage.atomic import make_folder, write_atomically
-from sessions.storage.format import SCHEMA, read_file
+from sessions.storage.files import SCHEMA, read_file
 from sessions.storage.state import State
 
 if TYPE_CHECKING:

@@ -3,42 +3,29 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from hashlib import sha256
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessions.errors import (
-    DamagedFileError,
     InvalidInputError,
     NotFoundError,
     ReadOnlyError,
     StorageError,
 )
-from sessions.storage.area import (
-    AreaContent,
-    fingerprint,
-    read_area,
-    read_content,
-    writer_files,
-)
 from sessions.storage.atomic import flush_folder, make_folder, not_saved, write_atomically
-from sessions.storage.database import NEWER, Mark, mark_of
+from sessions.storage.files import fingerprint
 from sessions.storage.founding import open_or_found
 from sessions.storage.names import area_id_of, is_area_id, slug
 from sessions.storage.state import State
-from sessions.storage.sweep import sweep
-from sessions.storage.verify import Finding, verify
-from sessions.storage.writer import Writer
-from sessions.storage.writer_file import WriterFile
 
 if TYPE_CHECKING:
     from sessions.models import Area, Record
-
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+    from sessions.storage.area import AreaContent
+    from sessions.storage.pen import Pen
+    from sessions.storage.verify import Finding
 
 
 @dataclass(frozen=True)
@@ -56,10 +43,9 @@ class Library:
         self.own_guides = root / "guides"
         self._areas = root / "areas"
         self._read_only = read_only
-        self._writer = Writer(state)
+        self._state = state
+        self._taken_up: Pen | None = None
         self._folders: dict[str, Path] = {}
-        self._files: dict[Path, WriterFile] = {}
-        self._not_newer: dict[Path, Mark | None] = {}
 
     @classmethod
     def open(cls, root: Path, state: State) -> Library:
@@ -71,8 +57,8 @@ class Library:
 
     def close(self) -> None:
         """Let another process write under this one's name."""
-        self._files.clear()
-        self._writer.release()
+        if self._taken_up is not None:
+            self._taken_up.put_down()
 
     # Reading
 
@@ -104,6 +90,8 @@ class Library:
 
     def read(self, area_id: str) -> AreaContent:
         """The area as it stands. Damage is remarked on, never an error. Raises NotFoundError."""
+        from sessions.storage.area import read_area
+
         try:
             content = read_area(self._folder(area_id), area_id)
         except OSError as error:
@@ -112,21 +100,23 @@ class Library:
                 "Inget har ändrats. Kontrollera att mappen är ansluten och försök igen."
             ) from error
         if self._read_only:
-            return AreaContent(content.tables, content.rivals, content.remarks, self._read_only)
+            return replace(content, read_only=self._read_only)
         return content
 
     def guide_text(self, area_id: str, sha: str) -> str | None:
         """A guide as it was run, or None when it is missing or no longer what it was."""
-        if not _SHA256.fullmatch(sha):
+        if not _is_sha256(sha):
             return None
         try:
             raw = (self._folder(area_id) / "guides" / f"{sha}.md").read_bytes()
         except OSError:
             return None
-        return raw.decode("utf-8") if sha256(raw).hexdigest() == sha else None
+        return raw.decode("utf-8") if _sha256(raw) == sha else None
 
     def verify(self) -> list[Finding]:
         """What is whole and what is not, for `samsyn doctor`; changes nothing."""
+        from sessions.storage.verify import verify
+
         return verify(self.root)
 
     # Writing
@@ -164,32 +154,41 @@ class Library:
         folder = self._folder(area_id)
         if not records:
             return Ack(())
-        self._refuse_if_newer(folder)
-        return Ack(self._own_file(folder).save(records))
+        self._pen.refuse_if_newer(folder)
+        return Ack(self._pen.own_file(folder).save(records))
 
     def put_guide(self, area_id: str, text: str) -> str:
         """Keep a guide as it is run; its sha256, by which `guide_text` finds it."""
         self._refuse_if_read_only()
         raw = text.encode("utf-8")
-        sha = sha256(raw).hexdigest()
+        sha = _sha256(raw)
         if self.guide_text(area_id, sha) is None:
             folder = self._folder(area_id) / "guides"
             try:
                 make_folder(folder)
             except OSError as error:
                 raise not_saved(error) from error
+            from sessions.storage.sweep import sweep
+
             sweep(folder)
             write_atomically(folder / f"{sha}.md", raw)
         return sha
 
     # Folders and files
 
+    @property
+    def _pen(self) -> Pen:
+        """Taken up at the first save: a start is quicker without what writing needs."""
+        if self._taken_up is None:
+            from sessions.storage.pen import Pen
+
+            self._taken_up = Pen(self._state)
+        return self._taken_up
+
     def _undo(self, folder: Path) -> None:
         """Take away an area that was never acknowledged, so that the next try finds its id free."""
         with suppress(OSError):
-            for path in [path for path in self._files if path.parent == folder]:
-                del self._files[path]
-                path.unlink(missing_ok=True)
+            self._pen.take_back(folder)
             folder.rmdir()
 
     def _scan(self) -> Iterator[tuple[str, Path]]:
@@ -217,46 +216,9 @@ class Library:
             self._folders[area_id] = known
         return known
 
-    def _own_file(self, folder: Path) -> WriterFile:
-        """This process' file in the folder; if that file is damaged, one under another name."""
-        while True:
-            file = self._file(folder, self._writer.name)
-            try:
-                file.check()
-            except DamagedFileError:
-                self._files.clear()
-                self._writer.advance()
-                self._file(folder, self._writer.name).adopt(file)
-            else:
-                return file
-
-    def _file(self, folder: Path, writer: str) -> WriterFile:
-        path = folder / f"{writer}.json"
-        if path not in self._files:
-            sweep(folder, writer)
-            self._files[path] = WriterFile(folder, writer)
-        return self._files[path]
-
     def _refuse_if_read_only(self) -> None:
         if self._read_only:
             raise ReadOnlyError(self._read_only)
-
-    def _refuse_if_newer(self, folder: Path) -> None:
-        """Raises ReadOnlyError if any file is of a newer schema; reads only changed ones."""
-        try:
-            entries = writer_files(folder)
-        except OSError as error:
-            raise not_saved(error) from error
-        for entry in entries:
-            path = Path(entry)
-            mark = mark_of(path)
-            if path in self._files or self._not_newer.get(path, ()) == mark:
-                continue
-            with suppress(DamagedFileError):
-                content = read_content(path)
-                if content is not None and content.newer:
-                    raise ReadOnlyError(NEWER)
-            self._not_newer[path] = mark
 
 
 def _mark(folder: Path) -> str:
@@ -264,6 +226,16 @@ def _mark(folder: Path) -> str:
         return fingerprint(folder)
     except OSError:
         return ""
+
+
+def _sha256(raw: bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(raw).hexdigest()
+
+
+def _is_sha256(text: str) -> bool:
+    return len(text) == 64 and set(text) <= set("0123456789abcdef")
 
 
 def _missing(asked: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterator
@@ -95,6 +94,8 @@ class Drafts:
                     yield key, text
 
     def _path(self, key: str) -> Path:
+        import hashlib
+
         digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
         return self._folder / f"{slug(key)}-{digest[:16]}.json"
 

@@ -8,7 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from sessions.errors import StorageError
-from sessions.storage.area import AREA_TABLE, read_content, writer_files
+from sessions.storage.area import AREA_TABLE, read_content
+from sessions.storage.files import writer_files
 from sessions.storage.format import FileContent
 from sessions.storage.founding import LIBRARY_FILE, read_library_file
 from sessions.storage.merge import merge_tables

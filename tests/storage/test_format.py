@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from sessions.errors import DamagedFileError
-from sessions.storage.format import SCHEMA, FileContent, decode, encode
+from sessions.storage.files import SCHEMA
+from sessions.storage.format import FileContent, decode, encode
 
 PATH = Path("w123456.json")
 TABLES: dict[str, dict[str, dict[str, Any]]] = {

@@ -19,8 +19,11 @@ from sessions.errors import (
     StaleError,
 )
 from sessions.models import Area, Cause, Chain, Note, Record, Session
-from sessions.storage import AreaContent, Library, State, joined
-from sessions.storage.format import SCHEMA, FileContent, decode, encode
+from sessions.storage import Library, State
+from sessions.storage.area import AreaContent
+from sessions.storage.files import SCHEMA
+from sessions.storage.format import FileContent, decode, encode
+from sessions.storage.merge import joined
 
 
 def new_area(library: Library, *records: Record, title: str = "Språkmiljön") -> str:

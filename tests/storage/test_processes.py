@@ -9,7 +9,8 @@ from random import Random
 import pytest
 
 from sessions.models import Area
-from sessions.storage import AreaContent, Library, State
+from sessions.storage import Library, State
+from sessions.storage.area import AreaContent
 
 Start = Callable[..., "subprocess.Popen[str]"]
 AREA = "abcd1234"

@@ -1,0 +1,48 @@
+"""The files of an area: which they are, whether they have changed, and their bytes.
+
+What a start needs and no more: nothing here knows what is in a file.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sessions.errors import DamagedFileError
+from sessions.storage.atomic import patiently
+
+SCHEMA = 1  # of library.json and of every writer's file
+MAX_BYTES = 200 * 1024 * 1024
+
+
+def writer_files(folder: Path) -> list[os.DirEntry[str]]:
+    """Every JSON file in the folder, in order: also copies that a sync has named in its own way."""
+    with os.scandir(folder) as entries:
+        found = [
+            entry
+            for entry in entries
+            if entry.name.lower().endswith(".json") and not entry.name.startswith(".")
+        ]
+    return sorted(found, key=lambda entry: entry.name)
+
+
+def fingerprint(folder: Path) -> str:
+    """Changes when any file of the area does; reads no file. Empty when there is none."""
+    return "/".join(_mark(entry) for entry in writer_files(folder))
+
+
+def read_file(path: Path) -> bytes | None:
+    """The bytes of a file, or None when it is not there. Raises DamagedFileError."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise DamagedFileError(path, "den är större än 200 MB")
+        return patiently(path.read_bytes)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise DamagedFileError(path, f"systemet svarade ”{error.strerror or error}”") from error
+
+
+def _mark(entry: os.DirEntry[str]) -> str:
+    status = entry.stat()
+    return f"{entry.name}:{status.st_size}:{status.st_mtime_ns}:{status.st_ino}"

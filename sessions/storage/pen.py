@@ -1,0 +1,73 @@
+"""How this process writes in a library: under its own name, in a file of its own in each area."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from sessions.errors import DamagedFileError, ReadOnlyError
+from sessions.storage.area import read_content
+from sessions.storage.atomic import not_saved
+from sessions.storage.database import NEWER, Mark, mark_of
+from sessions.storage.files import writer_files
+from sessions.storage.state import State
+from sessions.storage.sweep import sweep
+from sessions.storage.writer import Writer
+from sessions.storage.writer_file import WriterFile
+
+
+class Pen:
+    """The writer's name and the files that it has written in."""
+
+    def __init__(self, state: State) -> None:
+        self._writer = Writer(state)
+        self._files: dict[Path, WriterFile] = {}
+        self._not_newer: dict[Path, Mark | None] = {}
+
+    def own_file(self, folder: Path) -> WriterFile:
+        """This process' file in the folder; if that file is damaged, one under another name."""
+        while True:
+            file = self._file(folder, self._writer.name)
+            try:
+                file.check()
+            except DamagedFileError:
+                self._files.clear()
+                self._writer.advance()
+                self._file(folder, self._writer.name).adopt(file)
+            else:
+                return file
+
+    def refuse_if_newer(self, folder: Path) -> None:
+        """Raises ReadOnlyError if any file is of a newer schema; reads only changed ones."""
+        try:
+            entries = writer_files(folder)
+        except OSError as error:
+            raise not_saved(error) from error
+        for entry in entries:
+            path = Path(entry)
+            mark = mark_of(path)
+            if path in self._files or self._not_newer.get(path, ()) == mark:
+                continue
+            with suppress(DamagedFileError):
+                content = read_content(path)
+                if content is not None and content.newer:
+                    raise ReadOnlyError(NEWER)
+            self._not_newer[path] = mark
+
+    def take_back(self, folder: Path) -> None:
+        """Remove what was written in a folder. Raises OSError."""
+        for path in [path for path in self._files if path.parent == folder]:
+            del self._files[path]
+            path.unlink(missing_ok=True)
+
+    def put_down(self) -> None:
+        """Let another process write under this one's name."""
+        self._files.clear()
+        self._writer.release()
+
+    def _file(self, folder: Path, writer: str) -> WriterFile:
+        path = folder / f"{writer}.json"
+        if path not in self._files:
+            sweep(folder, writer)
+            self._files[path] = WriterFile(folder, writer)
+        return self._files[path]
