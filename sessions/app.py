@@ -26,11 +26,14 @@ class SamsynApp(Workbench):
         self.animation_level = "none"
         self.failure: BaseException | None = None  # what ended the app, if something did
 
+    def get_default_screen(self) -> StartScreen:
+        return StartScreen()
+
     def on_mount(self) -> None:
         self.choose_theme()
-        self.push_screen(StartScreen())
 
     def on_ready(self) -> None:
+        gc.freeze()  # what is imported stays, and need not be looked through again and again
         gc.enable()  # the command line turned it off to start faster
 
     async def action_quit(self) -> None:
