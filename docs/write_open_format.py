@@ -10,7 +10,7 @@ _INNER = {"vv", "writer", "deleted"}
 _HEAD = """# The open format
 
 `samsyn export AREA --doc area --format json` writes one area with everything in it;
-`samsyn import FILE` reads it. UTF-8 JSON. This page is written by `python docs/write_open_format.py`.
+`samsyn import FILE` reads it. UTF-8 JSON. `python docs/write_open_format.py` writes this page.
 
     {"format": "samsyn-area", "schema": 1,
      "area": {…}, "sessions": [{…}], "records": {"cause": [{…}], …},
