@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-import re
 import unicodedata
 from collections.abc import Sequence
 from contextlib import suppress
@@ -25,7 +24,6 @@ _LONGEST_BYTES = 230  # Linux allows 255 bytes, and a temporary file needs some 
 _MOST_COPIES = 999
 _SETTINGS = "export.json"
 _FORBIDDEN = frozenset('<>:"/\\|?*')
-_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³]) *(?:\.|$)", re.I)
 
 
 @dataclass(frozen=True)
@@ -148,7 +146,9 @@ def folder_from(typed: str) -> Path:
 
 
 def file_name(chain: Chain, day: dt.date, suffix: str, version: int | None = None) -> str:
-    """A name that sorts by date and that every system accepts."""
+    """A name that sorts by date and that every system accepts; the date keeps it from being
+    one that Windows has reserved, such as CON.
+    """
     before = f"{day.isoformat()} Handlingsplan "
     after = (f" version {version}" if version else "") + f".{suffix}"
     taken = len(f"{before}{after} ({_MOST_COPIES})")
@@ -158,14 +158,11 @@ def file_name(chain: Chain, day: dt.date, suffix: str, version: int | None = Non
     return f"{before}{title or 'utan namn'}{after}"
 
 
-def safe_name(text: str, longest: int = LONGEST_NAME, most_bytes: int = _LONGEST_BYTES) -> str:
-    """`text` as a file's name without suffix, or as a part of one; empty if nothing is left."""
-    composed = unicodedata.normalize("NFC", text)
-    allowed = "".join(_allowed(char) for char in composed)
-    name = " ".join(allowed.split()).strip(". ")
-    if _RESERVED.match(name):
-        name = f"_{name}"
-    name = name[: max(longest, 0)]
+def safe_name(text: str, longest: int, most_bytes: int) -> str:
+    """`text` as a part of a file's name; empty if nothing is left of it."""
+    allowed = "".join(_allowed(char) for char in unicodedata.normalize("NFC", text))
+    composed = unicodedata.normalize("NFC", allowed)
+    name = " ".join(composed.split()).strip(". ")[:longest]
     while len(name.encode()) > most_bytes:
         name = name[:-1]
     return name.rstrip(". ")
@@ -183,12 +180,13 @@ def write_file(path: Path, text: str) -> Path:
 
     Raises NotSavedError when the folder cannot be written to; no half file is left there.
     """
+    data = text.encode("utf-8", "replace")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         for number in range(1, _MOST_COPIES + 1):
             target = path if number == 1 else path.with_stem(f"{path.stem} ({number})")
             if _claim(target):
-                _fill(target, text)
+                _fill(target, data)
                 return target
     except FileExistsError as error:
         raise NotSavedError(f"Inte sparat: {path.parent} är ingen mapp. Välj en annan.") from error
@@ -208,11 +206,10 @@ def _claim(target: Path) -> bool:
     return True
 
 
-def _fill(target: Path, text: str) -> None:
+def _fill(target: Path, data: bytes) -> None:
     temporary = target.with_name(f"{target.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        temporary.write_bytes(data)
         patiently(lambda: temporary.replace(target))
     except OSError:
         for path in (temporary, target):
