@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from sessions.screens.workbench import Workbench
 
 FORMATS: Mapping[str, str] = {
-    "md": "Markdown – rubriker och tabeller, för den som arbetar vidare",
-    "txt": "Vanlig text – öppnas i alla program, går att klistra in i mejl",
+    "md": "Markdown – rubriker och listor",
+    "txt": "Vanlig text – för mejl och brev",
 }
 
 
@@ -38,11 +38,12 @@ class ExportDialog(ModalScreen[Path | None]):
         ("up", "move(-1)", "Upp"),
         ("down", "move(1)", "Ned"),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-small"), (20, "-roomy")]  # noqa: RUF012 (Textual's own type)
     DEFAULT_CSS = """
     ExportDialog {
         align: center top;
         & > Vertical {
-            width: 78; max-width: 96%; height: auto; max-height: 96%; margin-top: 1;
+            width: 78; max-width: 96%; height: auto; max-height: 100%;
             padding: 0 1; border: round $border; background: $surface;
         }
         & #export-title { height: 1; text-style: bold; }
@@ -52,6 +53,8 @@ class ExportDialog(ModalScreen[Path | None]):
         & #export-name { height: auto; }
         & #export-message { height: auto; margin-top: 1; color: $text-muted; }
         & #export-message.-wrong { color: $error; text-style: bold; }
+        &.-small .label { display: none; }
+        &.-small #export-message { margin-top: 0; }
         &.-done #export-message { color: $foreground; }
         &.-done .before { display: none; }
     }

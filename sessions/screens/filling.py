@@ -47,6 +47,7 @@ class Filling(Sweeper):
         return replace(
             usual,
             title=self._title(ask, bool(standing)),
+            hint=_without_answer(usual.hint) if standing else usual.hint,
             submit=submit,
             skip=enter_in_empty_field,
             back=None if standing else usual.back,
@@ -70,3 +71,8 @@ def _in_field(ask: Ask, answer: str) -> str:
     """The answer, if it is one that can be changed in a single row."""
     fits = "\n" not in answer and len(answer) <= LONGEST_IN_FIELD
     return answer if fits and not (ask.options or ask.choices) else ""
+
+
+def _without_answer(hint: str) -> str:
+    """The hint without its last row, the answer, which stands in the field."""
+    return "\n".join(hint.split("\n")[:-1])

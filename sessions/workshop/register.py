@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sessions.errors import InvalidInputError, NotFoundError
-from sessions.language.dates import long_date
 from sessions.language.text import shortened
 from sessions.models import (
     Action,
@@ -221,7 +220,7 @@ def _with_extra(text: str, label: str, extra: str) -> str:
 def _circumstances(record: Evidence | Involvement | Anchoring) -> tuple[str, ...]:
     count = None if isinstance(record, Anchoring) else record.count
     who = " ".join(filter(None, ("" if count is None else str(count), record.group)))
-    return (long_date(record.date) if record.date else "", who)
+    return (record.date.isoformat() if record.date else "", who)
 
 
 # Answers
