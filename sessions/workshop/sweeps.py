@@ -123,6 +123,7 @@ SWEEPS: Mapping[StepKind, tuple[Sweep, ...]] = {
         Sweep("Vad förklarar de?", _roots, ("explains",)),
         Sweep("Prickar", _session, ("dots",)),
         Sweep("Välj", _causes, ("chosen",)),
+        Sweep("Vår del i det som ligger utanför oss", _inside_us, ("part_of",)),
     ),
     StepKind.CHOOSE: (
         Sweep("Vi vet eller vi tror", _causes, ("certainty",)),
