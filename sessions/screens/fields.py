@@ -46,7 +46,7 @@ class KeyField(Entry):
         if self.app.focused not in {self, None}:  # the focus moved on while the key was waiting
             event.stop()
             event.prevent_default()
-            self.app.focused.post_message(event)
+            self.app.focused.post_message(events.Key(event.key, event.character))
         elif await self._takes(event.key):
             event.stop()
             event.prevent_default()
@@ -185,7 +185,7 @@ class Choices(LineList):
     async def _on_key(self, event: events.Key) -> None:
         if self.app.focused not in {self, None}:
             event.stop()
-            self.app.focused.post_message(event)
+            self.app.focused.post_message(events.Key(event.key, event.character))
         elif await self._takes(event.key):
             event.stop()
             event.prevent_default()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from textual import events
+from textual import events, work
 
 from sessions.errors import InvalidInputError
 from sessions.language.terms import SchoolForm
@@ -48,7 +48,7 @@ class NewSessionScreen(NewSessionView):
         self.show_date()
         self.show_area()
         (self.date if self.picked else self.area).focus()
-        self.run_worker(self.load())
+        self._suggest()
 
     def help_text(self) -> str:
         return (
@@ -108,7 +108,8 @@ class NewSessionScreen(NewSessionView):
     def _go(self, delta: int) -> None:
         fields = self._fields()
         place = next((place for place, field in enumerate(fields) if field is self.focused), 0)
-        fields[min(max(place + delta, 0), len(fields) - 1)].focus()
+        target = fields[min(max(place + delta, 0), len(fields) - 1)]
+        self.set_focus(target)  # at once, unlike `focus`: the next key may be waiting already
 
     def _fields(self) -> list[Field]:
         """The fields that are asked for now, from the top."""
@@ -136,11 +137,15 @@ class NewSessionScreen(NewSessionView):
             self._forgive(field)
         if field is self.area:
             self.show_area()
-            self.run_worker(self.load(), group="load", exclusive=True)
+            self._suggest()
         elif field is self.date:
             self.show_date()
         elif field is self.length:
             self.show_steps()
+
+    @work(exclusive=True)
+    async def _suggest(self) -> None:
+        await self.load()
 
     def _pick_highlighted(self) -> None:
         """Take the area that was chosen with the arrows, if one was."""
