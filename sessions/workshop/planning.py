@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sessions.errors import InvalidInputError
 from sessions.guides import Guide, Step, fit_minutes, standalone_text
-from sessions.language.terms import StepKind
+from sessions.language.terms import GoalType, StepKind
 from sessions.language.text import shortened
 from sessions.models import Chain, Participants, PlannedStep, Session
 from sessions.models.progress import attainment_of
@@ -42,7 +42,9 @@ def suggested_guide(chain: Chain | None, day: dt.date) -> str:
     waiting = [goal for goal in chain.goals if attainment_of(chain, goal) is None]
     if chain.goals and not waiting:
         return FOLLOW_UP
-    due = (goal.due for goal in waiting if goal.due)
+    # What is to be in place is seen at a check-in; what is to be noticed decides the follow-up.
+    effects = [goal for goal in waiting if goal.type != GoalType.RESULT] or waiting
+    due = (goal.due for goal in effects if goal.due)
     return FOLLOW_UP if min(due, default=dt.date.max) <= day + _SOON else CHECK_IN
 
 
