@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.getters import query_one
@@ -68,6 +69,7 @@ class ArchiveScreen(SamsynScreen):
         self._seen = ""  # what the preview shows
         self._looking = False
         self._resumed = False
+        self._filtered = ""
 
     def compose(self) -> ComposeResult:
         yield Static(plain("Tidigare träffar"), id="title")
@@ -86,7 +88,7 @@ class ArchiveScreen(SamsynScreen):
         self.search.focus()
 
     def on_screen_resume(self) -> None:
-        self.run_worker(self._read(), group="read", exclusive=True)
+        self._read()
 
     def help_text(self) -> str:
         return (
@@ -97,6 +99,7 @@ class ArchiveScreen(SamsynScreen):
 
     # -- the rows ----------------------------------------------------------------------------
 
+    @work(exclusive=True, group="read")
     async def _read(self) -> None:
         """List all träffar; anew when coming back, for something may have been written."""
         if self._resumed:
@@ -108,29 +111,31 @@ class ArchiveScreen(SamsynScreen):
         self.found.empty_text = (
             "Ingen träff innehåller det." if self._rows else "Här finns inga träffar än."
         )
-        self._show(self._hits(), looking=False)
-        self._search_words()
+        self._filter()
         self._look()
 
     def on_input_changed(self, message: Entry.Changed) -> None:
-        self._show(self._hits(), looking=False)
-        self.found.home()
-        self._search_words()
+        self._catch_up()
 
-    def _hits(self) -> set[str]:
-        """The keys of all rows whose title holds what is typed."""
-        return {_key(row) for row in titled(tuple(self._rows.values()), self.search.value)}
+    def _catch_up(self) -> None:
+        """Filter, unless it is done already; a key may come before the news of what was typed."""
+        if self.search.value != self._filtered:
+            self._filter()
+            self.found.home()
 
-    def _search_words(self) -> None:
-        if self.search.value.strip() and self._rows:
-            self.run_worker(self._find_words(self.search.value), group="words", exclusive=True)
-        else:
-            self.workers.cancel_group(self, "words")
+    def _filter(self) -> None:
+        """Show the rows whose titles hold what is typed at once, the others when they are read."""
+        self._filtered = self.search.value
+        hits = {_key(row) for row in titled(tuple(self._rows.values()), self._filtered)}
+        self._show(hits, looking=False)
+        self._find_words(self._filtered, hits)
 
-    async def _find_words(self, typed: str) -> None:
+    @work(exclusive=True, group="words")
+    async def _find_words(self, typed: str, hits: set[str]) -> None:
         """Add the rows whose lines hold what is typed, a few areas at a time."""
-        hits, index = self._hits(), self._index
-        assert index is not None
+        index = self._index
+        if not typed.strip() or index is None:
+            return
         self._show(hits, looking=True)
         for rows in _by_areas([row for key, row in self._rows.items() if key not in hits]):
             said = await self.call(index.find, rows, typed)
@@ -149,10 +154,6 @@ class ArchiveScreen(SamsynScreen):
 
     # -- the preview -------------------------------------------------------------------------
 
-    @property
-    def _chosen(self) -> ArchiveRow | None:
-        return self._rows.get(self.found.cursor_key or "")
-
     async def on_line_list_highlighted(self) -> None:
         self._look()
 
@@ -163,8 +164,9 @@ class ArchiveScreen(SamsynScreen):
         """Preview the träff that is highlighted; while one is being read, others wait."""
         if self.preview.display and not self._looking:
             self._looking = True
-            self.run_worker(self._preview())
+            self._preview()
 
+    @work
     async def _preview(self) -> None:
         try:
             while (key := self.found.cursor_key or "") != self._seen:
@@ -209,20 +211,27 @@ class ArchiveScreen(SamsynScreen):
     async def on_line_list_chosen(self) -> None:
         await self.action_read()
 
+    def _chosen(self) -> ArchiveRow | None:
+        """The träff that a command is about."""
+        self._catch_up()
+        return self._rows.get(self.found.cursor_key or "")
+
     async def action_read(self) -> None:
         from sessions.screens.reading import ReadScreen
 
-        if row := self._chosen:
+        if row := self._chosen():
             self.app.push_screen(ReadScreen(row.title, await self._written(row)))
 
     async def action_continue_session(self) -> None:
-        if (row := self._chosen) and (area := await self.attempt(self.app.open_area(row.area.id))):
+        if (row := self._chosen()) and (
+            area := await self.attempt(self.app.open_area(row.area.id))
+        ):
             await self.attempt(self.app.lead(area, row.session.id))
 
     async def action_follow_on(self) -> None:
         from sessions.screens.new_session import NewSessionScreen
 
-        if row := self._chosen:
+        if row := self._chosen():
             self.app.push_screen(NewSessionScreen(self._cards, row.area.id))
 
 

@@ -139,12 +139,8 @@ class NewSessionView(SamsynScreen):
 
     async def load(self) -> bool:
         """Read the guides and where the area stands, and suggest accordingly."""
-        if self.draft is None:
-            guides = await self.attempt(self.call(self._guides))
-            if guides is None:
-                return False
-            await self._suggest_form()
-            self.draft = self.draft or Draft(guides)
+        if self.draft is None and not await self._read_guides():
+            return False
         area_id = self.card.id if self.card else ""
         if area_id not in self._footings:
             found = await self.attempt(
@@ -153,13 +149,22 @@ class NewSessionView(SamsynScreen):
             if found is None:
                 return False
             self._footings[area_id] = found
-        self.draft.footing = self._footings[area_id]
-        return await self.attempt(self._suggested()) is not None
+        assert self.draft is not None
+        if self.draft.footing is not self._footings[area_id]:
+            self.draft.footing = self._footings[area_id]
+            self.show_guide()
+        return True
 
-    def _guides(self) -> tuple[Guide, ...]:
-        return self.app.shelf.guides()
-
-    async def _suggested(self) -> bool:
+    async def _read_guides(self) -> bool:
+        guides = await self.call(lambda: self.app.shelf.guides())
+        if not guides:
+            self.say(
+                "Det finns ingen samtalsguide som går att läsa. Kör ”samsyn guides check”.",
+                wrong=True,
+            )
+            return False
+        await self._suggest_form()
+        self.draft = self.draft or Draft(guides)
         self.show_guide()
         return True
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from sessions.errors import StorageError
+from sessions.errors import SamsynError
 from sessions.language.dates import long_date
 from sessions.language.ordering import normal
 from sessions.storage import Library
@@ -74,8 +74,8 @@ class WordIndex:
     def _read(self, area_id: str) -> Iterator[tuple[str, str]]:
         try:
             tables = self._library.read(area_id).tables
-        except StorageError:
-            return
+        except SamsynError:
+            return  # its träffar are found by their titles alone
         said: dict[str, list[str]] = {}
         for records in tables.values():
             for record in records:
