@@ -1,0 +1,112 @@
+"""The rows of the start screen."""
+
+import datetime as dt
+
+import pytest
+
+from sessions.workshop.cards import AreaCard, SessionCard, card_of
+from sessions.workshop.overview import Choice, StartRow, start_rows
+from tests.solglantan import solglantan
+
+TODAY = dt.date(2026, 2, 10)
+
+
+def session(day: str, number: int = 1, closed: bool = False, lines: int = 3) -> SessionCard:
+    return SessionCard(f"traff{number}", day, number, "ska-analys", closed, lines, 8, "")
+
+
+def area(
+    title: str, *sessions: SessionCard, goals: int = 0, waiting: int = 0, next_day: str = ""
+) -> AreaCard:
+    return AreaCard(title.lower(), title, "", sessions, goals, waiting, waiting, 0, next_day, 0)
+
+
+def rows(choice: Choice, *cards: AreaCard) -> list[StartRow]:
+    return [row for row in start_rows(cards, TODAY) if row.choice == choice]
+
+
+def test_an_empty_library_offers_the_first_traff() -> None:
+    found = start_rows((), TODAY)
+    assert [row.choice for row in found] == [
+        Choice.NEW, Choice.PLANS, Choice.AREAS, Choice.ARCHIVE,
+    ]  # fmt: skip
+    assert [row.note for row in found] == ["", "0 områden", "utan träff", "0 träffar"]
+
+
+def test_the_most_urgent_comes_first() -> None:
+    found = start_rows(
+        (
+            area("Språk", session("2026-02-10"), next_day="2026-03-01"),
+            area("Lek", session("2026-02-09", closed=True), next_day="2026-02-20"),
+        ),
+        TODAY,
+    )
+    assert [(row.choice, row.area) for row in found[:4]] == [
+        (Choice.CONTINUE, "språk"),
+        (Choice.FOLLOW_UP, "lek"),
+        (Choice.FOLLOW_UP, "språk"),
+        (Choice.NEW, ""),
+    ]
+    assert [row.note for row in found[-3:]] == ["2 områden", "utan träff", "2 träffar"]
+
+
+def test_what_was_begun_latest_comes_first() -> None:
+    found = rows(
+        Choice.CONTINUE,
+        area("Lek", session("2026-01-20")),
+        area("Språk", session("2025-12-01", 1), session("2026-02-10", 2, lines=1)),
+        area("Klart", session("2026-02-10", closed=True)),
+        area("Tomt"),
+    )
+    assert [(row.text, row.note, row.session) for row in found] == [
+        ("Fortsätt: Språk", "träff 2 · i dag · 1 rad", "traff2"),
+        ("Fortsätt: Lek", "träff 1 · 20 januari · 3 rader", "traff1"),
+    ]
+
+
+def test_an_earlier_open_traff_is_offered_when_the_latest_is_closed() -> None:
+    card = area("Lek", session("2026-01-20", 1), session("2026-02-01", 2, closed=True))
+    (row,) = rows(Choice.CONTINUE, card)
+    assert row.session == "traff1"
+
+
+@pytest.mark.parametrize(
+    ("goals", "waiting", "text"),
+    [
+        (4, 2, "Uppföljning 19 maj – 4 mål, 2 åtgärder väntar"),
+        (1, 1, "Uppföljning 19 maj – 1 mål, 1 åtgärd väntar"),
+        (4, 0, "Uppföljning 19 maj – 4 mål"),
+        (0, 3, "Uppföljning 19 maj – 3 åtgärder väntar"),
+        (0, 0, "Uppföljning 19 maj"),
+    ],
+)
+def test_a_follow_up_tells_when_and_what(goals: int, waiting: int, text: str) -> None:
+    card = area("Språk", goals=goals, waiting=waiting, next_day="2026-05-19")
+    (row,) = rows(Choice.FOLLOW_UP, card)
+    assert (row.text, row.note, row.area) == (text, "Språk", "språk")
+
+
+def test_follow_ups_come_by_date_then_in_swedish_order() -> None:
+    cards = [
+        area(title, next_day=day)
+        for title, day in (
+            ("Ömsesidighet", "2026-03-01"), ("Åldrar", "2026-03-01"), ("Zon", "2026-03-01"),
+            ("Älvor", "2026-03-01"), ("Sen", "2026-04-01"), ("Missad", "2026-01-15"),
+        )
+    ]  # fmt: skip
+    found = rows(Choice.FOLLOW_UP, *cards)
+    assert [row.note for row in found] == [
+        "Missad", "Zon", "Åldrar", "Älvor", "Ömsesidighet", "Sen",
+    ]  # fmt: skip
+
+
+def test_another_year_is_told() -> None:
+    card = area("Språk", session("2025-12-01"), next_day="2027-01-15")
+    assert rows(Choice.FOLLOW_UP, card)[0].text == "Uppföljning 15 januari 2027"
+    assert "1 december 2025" in rows(Choice.CONTINUE, card)[0].note
+
+
+def test_the_start_of_a_real_year() -> None:
+    found = start_rows([card_of(solglantan(3))], TODAY)
+    assert found[0].choice == Choice.FOLLOW_UP
+    assert found[0].text.startswith("Uppföljning 19 maj – 4 mål, ")
