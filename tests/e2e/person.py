@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from subprocess import run
 
@@ -130,18 +130,11 @@ class Person:
         for kind in through:
             before = self.terminal.screen()
             self.terminal.press("f2")
-            self.terminal.wait_for(lambda b=before: self.terminal.screen() != b, kind)
+            self.terminal.wait_for_other(self.terminal.screen, before, kind)
 
     def _stands(self, text: str) -> bool:
         start = squeezed(text)[:_ENOUGH]
         return start in squeezed("\n".join(self.terminal.rows))
-
-    # Steps
-
-    def next_step(self, question: str) -> None:
-        """F9, until the field asks for what the next step begins with."""
-        self.terminal.press("f9")
-        self.terminal.wait_for(lambda: question in self.terminal.screen(), question)
 
     # Questions
 
@@ -153,10 +146,23 @@ class Person:
         """
         self.terminal.press("f5")
         if title:
-            self.terminal.wait_for(lambda: title in self.hint, f"{title} bland valen")
-            key = re.search(rf"(\d) {re.escape(title)}", self.hint)
-            assert key, self.hint
-            self.terminal.press(key[1])
+            self._press_option(title)
+        return self.answer_all(answer)
+
+    def _press_option(self, label: str) -> None:
+        """The key that stands before one of the answers above the field."""
+        pattern = re.compile(rf"(\d) {re.escape(label)}")
+        self.terminal.wait_for(lambda: pattern.search(self._hint_in_a_row), f"valet {label}")
+        found = pattern.search(self._hint_in_a_row)
+        assert found
+        self.terminal.press(found[1])
+
+    @property
+    def _hint_in_a_row(self) -> str:
+        return " ".join(self.hint.split())
+
+    def answer_all(self, answer: Callable[[str, str], str | None]) -> int:
+        """Questions that are asked one after the other, until none is left."""
         self.terminal.wait_for(lambda: _COUNTED.search(self.asked), "en fråga")
         asked = 0
         while found := _COUNTED.search(self.asked):
@@ -168,7 +174,8 @@ class Person:
         if typed and self._one_key:
             self.terminal.press(typed)
         else:
-            self.terminal.send(typed or "")
+            standing = self.written
+            self.terminal.send("" if typed in {None, standing} else f"{typed}")
             self.terminal.press("enter")
         self.terminal.wait_for(lambda: place not in self.asked, f"nästa fråga efter {place}")
 
@@ -194,3 +201,84 @@ class Person:
 
     def numbers_of(self, texts: Sequence[str]) -> str:
         return " ".join(self.number_of(text) for text in texts)
+
+    # Steps, by their names on the screen
+
+    @property
+    def heading(self) -> str:
+        """What stands above the lines: the step and how many there are."""
+        found = re.search(r"─([^─]+ – \d+ rad(?:er)?)─", self.terminal.screen())
+        return found[1] if found else ""
+
+    def go_on_to(self, step: str) -> None:
+        """F9 until that step is reached; Enter for the questions on the way is never needed."""
+        self.terminal.wait_for(lambda: self.heading, "en rubrik över raderna")
+        while not (before := self.heading).startswith(f"{step} – "):
+            self.terminal.press("f9")
+            self.terminal.wait_for_other(lambda: self.heading, before, f"steget efter {before}")
+
+    def close_session(self) -> None:
+        """F9 past the last step, and yes to closing."""
+        while "sista steget" not in self.asked:
+            before = self.heading, self.asked
+            self.terminal.press("f9")
+            self.terminal.wait_for_other(lambda: (self.heading, self.asked), before, "nästa steg")
+        self.terminal.press("1")
+        self.terminal.wait_for("Tidigare träffar")
+
+    # Lists
+
+    @property
+    def pointed_at(self) -> str:
+        """The row that the pointer of a list stands at."""
+        return next((row.strip() for row in self.terminal.rows if row.lstrip("│ ")[:1] == "▶"), "")
+
+    def point_at(self, text: str) -> None:
+        """Down, and up again, until the pointer stands at a row with this text."""
+        self.terminal.wait_for(lambda: self.pointed_at, "en rad att peka på")
+        for key in ("down", "up"):
+            while text not in (before := self.pointed_at):
+                self.terminal.press(key)
+                try:
+                    self.terminal.wait_for_other(
+                        lambda: self.pointed_at, before, "en annan rad", patience=1
+                    )
+                except AssertionError:
+                    break  # the end of the list
+            else:
+                return
+        raise AssertionError(f"Ingen rad med {text}.\n{self.terminal.screen()}")
+
+    def choose(self, text: str, then: str) -> None:
+        """Enter on a row, until the screen shows what comes of it."""
+        self.point_at(text)
+        self.terminal.press("enter")
+        self.terminal.wait_for(then)
+
+    # Registering
+
+    def fill_in(self, label: str, text: str) -> None:
+        """What belongs to an empty row of the area."""
+        self.point_at(label)
+        self.terminal.send(text)
+        self.terminal.press("enter")
+        self.terminal.wait_for(lambda: text[:_ENOUGH] in self.pointed_at, f"{label}: {text}")
+
+    def choose_for(self, label: str, option: str) -> None:
+        """One of the answers that belong to an empty row."""
+        self.point_at(label)
+        self.terminal.press("enter")
+        self._press_option(option)
+        self.terminal.wait_for(lambda: option in self.pointed_at, f"{label}: {option}")
+
+    def register(self, row: str, text: str, answers: Mapping[str, str]) -> None:
+        """A new record: its first field, then the others by how their questions begin."""
+
+        def answer(question: str, quoted: str) -> str | None:
+            return next((a for start, a in answers.items() if question.startswith(start)), None)
+
+        self.point_at(row)
+        self.terminal.send(text)
+        self.terminal.press("enter")
+        self.answer_all(answer)
+        self.terminal.wait_for(text)

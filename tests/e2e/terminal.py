@@ -8,19 +8,25 @@ import os
 import re
 import select
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import pyte
-from ptyprocess import PtyProcess
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("en pty finns bara på POSIX", allow_module_level=True)
+
+from ptyprocess import PtyProcess  # type: ignore[import-untyped]  # it has no stubs
 
 PATIENCE = 20.0  # seconds until a condition counts as failed; a busy machine may be slow
 
-_F_KEYS = "OP OQ OR OS [15~ [17~ [18~ [19~ [20~ [21~ [23~ [24~".split()
+_F_KEYS = ["OP", "OQ", "OR", "OS", "[15~", "[17~", "[18~", "[19~", "[20~", "[21~", "[23~", "[24~"]
 KEYS: Mapping[str, str] = {
     "enter": "\r",
     "tab": "\t",
@@ -62,6 +68,7 @@ _UNKNOWN = re.compile(
 )
 _UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[P_^X\]][^\x07\x1b]*\x1b?)?\Z")
 
+T = TypeVar("T")
 Condition = str | Callable[[], object]
 
 
@@ -81,6 +88,7 @@ class Terminal:
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._rest = ""
         self._drawing = False  # inside a frame, so that the picture is half old and half new
+        self._look = 0
         self._seen: list[str] = []  # the rows as they were at the end of the last frame
         self._changed = threading.Condition()
         self.keys_pressed = 0
@@ -120,6 +128,13 @@ class Terminal:
         self.keys_pressed += len(keys)
         self.send("".join(KEYS.get(key, key) for key in keys))
 
+    def press_slowly(self, *keys: str) -> None:
+        """Press keys as one who looks at what each of them does."""
+        for key in keys:
+            before = self.look()
+            self.press(key)
+            self.wait_for_other(self.look, before, f"att {key} märks")
+
     def paste(self, text: str) -> None:
         """What a terminal sends when somebody pastes."""
         self.send(f"\x1b[200~{text}\x1b[201~")
@@ -142,6 +157,20 @@ class Terminal:
         """The whole screen as text."""
         return "\n".join(self.rows)
 
+    def look(self) -> int:
+        """A number that is another one when anything looks different, colours included."""
+        with self._changed:
+            if not self._drawing:
+                buffer = self._picture.buffer
+                self._look = hash(
+                    tuple(
+                        (y, x, cell)
+                        for y in range(self._picture.lines)
+                        for x, cell in buffer[y].items()
+                    )
+                )
+            return self._look
+
     def shows(self, text: str) -> bool:
         """Whether `text` stands on the screen, however it is wrapped and framed."""
         return squeezed(text) in squeezed(self.screen())
@@ -155,11 +184,17 @@ class Terminal:
         with self._changed:
             while not holds():
                 left = end - time.monotonic()
-                if left <= 0 or not self.running and not holds():
+                if left <= 0 or (not self.running and not holds()):
                     wanted = why or (condition if isinstance(condition, str) else "villkoret")
                     how = "" if self.running else " – programmet har slutat"
                     raise AssertionError(f"Väntade på: {wanted}{how}\n{self.screen()}")
                 self._changed.wait(min(left, 0.25))
+
+    def wait_for_other(
+        self, seen: Callable[[], T], before: T, why: str, patience: float = PATIENCE
+    ) -> None:
+        """Wait until something is no longer what it was."""
+        self.wait_for(lambda: seen() != before, why, patience)
 
     # How it ends
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from sessions.language.terms import Term
 from sessions.models import (
+    LINE_TYPES,
     Action,
     ActionUpdate,
     Assessment,
@@ -210,10 +211,28 @@ _TABLE: Mapping[str, Callable[[Answers, Record | None], str | None]] = {
 }
 
 
-def typed_texts(chain: Chain) -> list[str]:
-    """The text of every line of a chain, in no particular order."""
+_ITS_OWN = {"id", "created", "edited", "writer", "vv", "order", "dots", "session"}
+
+
+def portrait(chain: Chain) -> list[str]:
+    """What the lines of a chain say and how they hang together, without ids and times."""
+    names = {each.id: str(number) for number, each in enumerate(chain.sessions, 1)}
+    names |= {line.id: line.text for line_type in LINE_TYPES for line in chain.of(line_type)}
+
+    def told(value: object) -> object:
+        if isinstance(value, tuple):
+            return sorted(str(told(each)) for each in value)
+        return names.get(value, value) if isinstance(value, str) else value
+
     return sorted(
-        record.text
-        for record in chain.everything()
-        if not record.deleted and isinstance(record, Cause | Goal | Action | Problem | Result)
+        " | ".join(
+            [type(line).__name__, line.text, names[line.session]]
+            + [
+                f"{name}={told(value)}"
+                for name, value in line
+                if name not in _ITS_OWN and value not in ((), "", None, False)
+            ]
+        )
+        for line_type in LINE_TYPES
+        for line in chain.of(line_type)
     )
