@@ -10,6 +10,7 @@ from dataclasses import replace
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.widget import Widget
 
 from sessions.widgets.entry import Entry
 from sessions.widgets.lines import LineList, Row
@@ -28,6 +29,20 @@ PICKED, OPEN = "●", "○"
 TAKEN, LEFT_OUT = "✓", "○"
 
 
+def handed_on(field: Widget, event: events.Key) -> bool:
+    """Whether a key that waited while the focus moved, or the screen changed, was sent after it."""
+    app, key = field.app, events.Key(event.key, event.character)
+    if not field.is_attached or app.screen is not field.screen:
+        app.screen.call_after_refresh(app.post_message, key)  # once that screen has its focus
+    elif app.focused not in {field, None}:
+        app.focused.post_message(key)
+    else:
+        return False
+    event.stop()
+    event.prevent_default()
+    return True
+
+
 class KeyField(Entry):
     """A one-line field that asks `takes` about each key before it edits anything."""
 
@@ -43,11 +58,9 @@ class KeyField(Entry):
         self._takes = takes
 
     async def _on_key(self, event: events.Key) -> None:
-        if self.app.focused not in {self, None}:  # the focus moved on while the key was waiting
-            event.stop()
-            event.prevent_default()
-            self.app.focused.post_message(events.Key(event.key, event.character))
-        elif await self._takes(event.key):
+        if handed_on(self, event):
+            return
+        if await self._takes(event.key):
             event.stop()
             event.prevent_default()
         elif action := _EDITING.get(event.key):
@@ -183,10 +196,9 @@ class Choices(LineList):
         self._draw(False)
 
     async def _on_key(self, event: events.Key) -> None:
-        if self.app.focused not in {self, None}:
-            event.stop()
-            self.app.focused.post_message(events.Key(event.key, event.character))
-        elif await self._takes(event.key):
+        if handed_on(self, event):
+            return
+        if await self._takes(event.key):
             event.stop()
             event.prevent_default()
 

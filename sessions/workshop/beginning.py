@@ -30,7 +30,7 @@ from sessions.workshop.planning import (
 _JULY = 7
 _UNMISSED = FRAME_KINDS | {StepKind.PREVIOUS}
 _LONGEST = 24 * 60
-_LENGTH = re.compile(r"(\d{1,5})\s*(?:m|min|minuter)?\.?")
+_LENGTH = re.compile(r"([0-9]{1,5})\s*(?:m|min|minuter)?\.?")
 _WHY = {
     ANALYSIS: "Området har inga orsaker än.",
     PLAN: "Området har orsaker men inga åtgärder.",

@@ -145,6 +145,15 @@ async def test_title_and_f9_in_one_breath(app: SamsynApp) -> None:
     assert only_area(app).chain.area.title == "Måltiden"
 
 
+async def test_a_whole_beginning_in_one_breath(app: SamsynApp) -> None:
+    async with form(app) as (pilot, _):
+        for key in [*"Mat", "f9", *"rad", "enter", *"mer"]:
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        screen = await led(app, pilot)
+        await wait_for(pilot, lambda: screen.bar.field.value == "mer")
+    assert [note.text for note in only_area(app).chain.of(Note)] == ["rad"]
+
+
 async def test_f9_pressed_twice_begins_once(app: SamsynApp) -> None:
     async with form(app) as (pilot, _):
         await type_text(pilot, "Måltiden")
