@@ -29,9 +29,6 @@ class SamsynApp(Workbench):
     def get_default_screen(self) -> StartScreen:
         return StartScreen()
 
-    def on_mount(self) -> None:
-        self.choose_theme()
-
     def on_ready(self) -> None:
         gc.freeze()  # what is imported stays, and need not be looked through again and again
         gc.enable()  # the command line turned it off to start faster

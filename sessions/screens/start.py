@@ -25,6 +25,7 @@ class StartScreen(SamsynScreen):
 
     BINDINGS = bindings(START)
     commands = START
+    HORIZONTAL_BREAKPOINTS = VERTICAL_BREAKPOINTS = []  # noqa: RUF012 (nothing here depends on size)
     help_title = "Samsyn"
     DEFAULT_CSS = """
     StartScreen {

@@ -7,6 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import App
+from textual.reactive import Initialize, Reactive
+from textual.theme import Theme
 
 from sessions.storage import Library, State
 from sessions.widgets.driver import driver_class
@@ -20,17 +22,25 @@ T = TypeVar("T")
 _SETTINGS = "settings.json"
 
 
+_THEMES = {theme.name: theme for theme in THEMES}
+
+
 class Workbench(App[None]):
     """An app on a library that is already open."""
 
+    def _theme_of_last_time(self) -> str:
+        wanted = self.state.read_json(_SETTINGS).get("theme")
+        return wanted if wanted in _THEMES else next(iter(_THEMES))
+
+    # Known before the first widget is styled, so that none is styled twice.
+    theme: Reactive[str] = Reactive(Initialize(_theme_of_last_time))
+
     def __init__(self, library: Library, state: State) -> None:
-        super().__init__(driver_class=driver_class())
         self.library = library
         self.state = state
+        super().__init__(driver_class=driver_class())
         self._storage = ThreadPoolExecutor(1, thread_name_prefix="storage")
         self._shelf: GuideShelf | None = None
-        for theme in THEMES:
-            self.register_theme(theme)
 
     async def work(self, function: Callable[..., T], *args: object) -> T:
         """Run something that blocks in the one storage thread."""
@@ -64,14 +74,13 @@ class Workbench(App[None]):
         else:
             self.push_screen(screen)
 
-    def choose_theme(self) -> None:
-        """Take on the colours of last time."""
-        wanted = self.state.read_json(_SETTINGS).get("theme")
-        names = [theme.name for theme in THEMES]
-        self.theme = wanted if wanted in names else names[0]
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Ours alone; Textual asks for them before any could be registered."""
+        return _THEMES
 
     async def action_next_theme(self) -> None:
-        names = [theme.name for theme in THEMES]
+        names = list(_THEMES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         settings = self.state.read_json(_SETTINGS)
         await self.work(self.state.write_json, _SETTINGS, {**settings, "theme": self.theme})
