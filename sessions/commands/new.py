@@ -104,8 +104,6 @@ def _plan(desk: Desk, arguments: Namespace, area: "OpenArea | None") -> "Session
     )
 
     guide = desk.shelf.get(arguments.guide)
-    if arguments.area is None:
-        _new_area(arguments)  # refused now or never
     steps = suggested_steps(guide, area.chain if area else None)
     if arguments.steps is not None:
         named = filter(None, (name.strip() for name in arguments.steps.split(",")))

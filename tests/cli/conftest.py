@@ -15,6 +15,7 @@ def shell(
     shell = Shell(tmp_path, capsys)
     monkeypatch.setenv("SAMSYN_LIBRARY", str(shell.library))
     monkeypatch.setenv("SAMSYN_STATE", str(shell.state))
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)  # it hides what is left in a stream
     monkeypatch.setenv("SAMSYN_NOW", "2026-02-10T13:03:00")
     return shell
 

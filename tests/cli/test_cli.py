@@ -1,3 +1,4 @@
+import io
 import os
 import subprocess
 import sys
@@ -101,6 +102,20 @@ def test_it_is_said_when_not_even_the_log_can_be_kept(shell: Shell) -> None:
     assert run.err.endswith("Det gick inte heller att skriva ned vad som hände.\n")
 
 
+class Interrupted(io.BytesIO):
+    """What is read when Ctrl+C is pressed instead."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        raise KeyboardInterrupt
+
+
+def test_ctrl_c_is_quiet(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    shell.session()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Interrupted(), encoding="utf-8"))
+    run = shell.here("note", "s1aa", "--step", "resultat", "-")
+    assert (run.status, run.out, run.err) == (130, "", "")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe breaks in another way there")
 def test_a_reader_that_leaves_is_no_error(shell: Shell) -> None:
     shell.session()
@@ -121,6 +136,7 @@ def test_a_full_disk_behind_stdout_is_told(shell: Shell, typed: str) -> None:
         )  # fmt: skip
     assert process.returncode == 1
     assert process.stderr.decode().startswith("Resultatet gick inte att skriva ut")
+    assert process.stderr.count(b"\n") == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="descriptors are not closed that way there")

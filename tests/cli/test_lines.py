@@ -3,6 +3,8 @@ from collections.abc import Callable
 
 import pytest
 
+from sessions.storage import Library, State
+from sessions.workshop.open_area import OpenArea
 from tests.cli.shell import Shell
 
 HOSTILE = ("[/]", "[x]", "[NN]", r"C:\a\[b]", "%s {0} $HOME", "<b>&amp;</b>", "# rubrik", "👩‍👩‍👧")
@@ -153,8 +155,8 @@ def test_edit_replaces_the_one_line(shell: Shell) -> None:
 def test_edit_refuses_when_in_doubt(
     shell: Shell, refused: Callable[..., str], find: str, new: str, told: str
 ) -> None:
-    shell.session()
-    shell.session("s2bb", "Annat")
+    area = shell.session()
+    shell.done("new", "--area", area, "--guide", "ska-plan", "--id", "s2bb")
     shell.done("note", "s1aa", "--step", "resultat", "rad 1")
     shell.done("note", "s1aa", "--step", "orsaker", "rad 2")
     shell.done("note", "s2bb", "--step", "orsaker", "saknas i den första")
@@ -170,6 +172,19 @@ def test_a_session_is_found_whether_its_card_is_kept_or_not(shell: Shell) -> Non
         shell.done("list")
     (shell.state / "cards.json").write_text('{"version": "0.1.0", "areas": [1]}', encoding="utf-8")
     shell.done("note", "s2", "--step", "resultat", "x")
+
+
+def test_a_session_that_was_taken_away_is_not_found(
+    shell: Shell, refused: Callable[..., str]
+) -> None:
+    area_id = shell.session()
+    library = Library.open(shell.library, State(shell.state))
+    area = OpenArea(library, area_id)
+    area.save([area.chain.sessions[0].removed()])
+    library.close()
+    assert "ingen träff med id ”s1aa”" in refused("note", "s1aa", "--step", "resultat", "x")
+    shell.done("new", "--title", "Ny", "--guide", "ska-plan", "--id", "s1bb")
+    shell.done("note", " S1 ", "--step", "mål", "x")
 
 
 def test_a_session_whose_guide_is_gone_still_takes_notes(shell: Shell) -> None:
