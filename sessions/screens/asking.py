@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -37,6 +38,7 @@ class Prompt:
 
     title: str
     submit: Submit
+    place: str = ""  # where we are among several questions, and the way out
     hint: str = ""
     options: tuple[Option, ...] = ()
     skip: Action | None = None
@@ -126,6 +128,9 @@ class AskBar(Vertical):
         self.show()
         self.field.focus()
 
+    def on_resize(self) -> None:
+        self.show()
+
     @property
     def prompt(self) -> Prompt:
         return self._asked or self._base()
@@ -160,9 +165,10 @@ class AskBar(Vertical):
         """Draw the prompt anew."""
         prompt = self.prompt
         self.field.border_title = plain(prompt.title)
+        self.field.border_subtitle = plain(prompt.place)
         self.hint.update(plain(prompt.hint))
         self.hint.set_class(not prompt.hint, "-empty")
-        self.options.update(plain("   ".join(_unbroken(option) for option in prompt.options)))
+        self.options.update(plain(_packed(prompt.options, self.size.width - 2)))
         self.options.set_class(not prompt.options, "-empty")
 
     def tell(self, text: str, wrong: bool = False) -> None:
@@ -244,6 +250,13 @@ class AskBar(Vertical):
         self.field.cursor_position = len(text)
 
 
-def _unbroken(option: Option) -> str:
-    """An option that stays on one row."""
-    return f"{option.key} {option.label}".replace(" ", "\u00a0")
+def _packed(options: Sequence[Option], width: int) -> str:
+    """The options in as few rows as hold them, none of them broken."""
+    rows: list[str] = []
+    for option in options:
+        piece = f"{option.key} {option.label}"
+        if rows and cell_len(rows[-1]) + 3 + cell_len(piece) <= width:
+            rows[-1] += f"   {piece}"
+        else:
+            rows.append(piece)
+    return "\n".join(rows)

@@ -46,7 +46,7 @@ class Filling(Sweeper):
 
         return replace(
             usual,
-            title=self._title(ask, bool(standing)),
+            place=self._place(ask, bool(standing)),
             hint=_without_answer(usual.hint) if standing else usual.hint,
             submit=submit,
             skip=enter_in_empty_field,
@@ -54,7 +54,7 @@ class Filling(Sweeper):
             text=standing,
         )
 
-    def _title(self, ask: Ask, standing: bool) -> str:
+    def _place(self, ask: Ask, standing: bool) -> str:
         several = len(self._questions) > 1
         place = f"{self._at + 1} av {len(self._questions)}" if several else ""
         if ask.choices:
@@ -64,7 +64,7 @@ class Filling(Sweeper):
         else:
             keys = "Enter hoppar över" if several else "Esc lämnar"
         room = "F7 ger mer plats" if ask.long else ""
-        return f"{ask.prompt}  ({' · '.join(filter(None, (place, keys, room)))})"
+        return " · ".join(filter(None, (place, keys, room)))
 
 
 def _in_field(ask: Ask, answer: str) -> str:

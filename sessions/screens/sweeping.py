@@ -59,7 +59,8 @@ class Sweeper:
             return True
 
         return Prompt(
-            title=f"{ask.prompt}  ({self._at + 1} av {len(self._questions)} · Enter hoppar över)",
+            title=ask.prompt,
+            place=f"{self._at + 1} av {len(self._questions)} · Enter hoppar över · Esc slutar",
             hint=_hint(context, ask, record),
             options=ask.options,
             submit=submit,
