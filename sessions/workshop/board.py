@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
-from sessions.language.dates import long_date, short_date
+from sessions.language.dates import long_date, plural, short_date
 from sessions.language.terms import Attainment, Kind, StepKind
-from sessions.models import Action, Cause, Chain, Goal, Line, Problem, Record, Result
+from sessions.models import Action, Cause, Chain, Goal, Line, Problem, Record, Result, Session
 from sessions.models.progress import (
     assessments_of,
     attainment_of,
@@ -46,9 +46,9 @@ def board(context: Context, kind: StepKind) -> tuple[BoardRow, ...]:
     chain = context.chain
     said = chain.lines(context.session, context.step)
     main = list(_MAIN[kind](context)) if kind in _MAIN else []
-    shown = {row.record for row in main}
+    shown = {row.record for row in main if row.record}
     rest = [line for line in said if line.id not in shown]
-    return tuple(_numbered([*main, *_others(chain, rest, bool(main))]))
+    return tuple(_numbered([*main, *_others(chain, rest, bool(shown))]))
 
 
 def numbered_as(rows: Iterable[BoardRow], choices: Iterable[Record]) -> bool:
@@ -64,7 +64,7 @@ def _numbered(rows: Iterable[BoardRow]) -> Iterator[BoardRow]:
             yield row
         else:
             number += 1
-            yield row._replace(number=number)
+            yield BoardRow(row.text, row.record, number, *row[3:])
 
 
 def _others(chain: Chain, lines: list[Line], after_main: bool) -> Iterator[BoardRow]:
@@ -78,9 +78,8 @@ def _others(chain: Chain, lines: list[Line], after_main: bool) -> Iterator[Board
 def _line_row(line: Line, heirs: Iterable[Line], plain: bool) -> BoardRow:
     kind = kind_of(line)
     own = () if plain and kind == Kind.NOTE else (kind.label,)
-    return BoardRow(
-        line.text, line.id, tags=(*own, *(f"→ {kind_of(heir).label}" for heir in heirs))
-    )
+    into = tuple(f"→ {kind_of(heir).label}" for heir in heirs) if heirs else ()
+    return BoardRow(line.text, line.id, tags=own + into)
 
 
 def _results(context: Context) -> Iterator[BoardRow]:
@@ -123,24 +122,24 @@ def _tree(context: Context) -> Iterator[BoardRow]:
 
 def _cause_row(chain: Chain, node: CauseNode) -> BoardRow:
     cause = node.cause
-    dots = f"{cause.dot_total} {'prick' if cause.dot_total == 1 else 'prickar'}"
-    tags = [
-        cause.certainty.label if cause.certainty else "",
-        _influence(cause),
-        dots if cause.dot_total else "",
-        "vald" if cause.chosen else "",
-        "vår del i det" if chain.get(Cause, cause.part_of) else "",
-        "går i ring – flytta den" if node.loop else "",
-    ]
-    return BoardRow(
-        cause.text, cause.id, tags=tuple(filter(None, tags)), indent=node.depth, marked=cause.chosen
-    )
+    tags = tuple(_cause_tags(chain, node))
+    return BoardRow(cause.text, cause.id, tags=tags, indent=node.depth, marked=cause.chosen)
 
 
-def _influence(cause: Cause) -> str:
-    if cause.influence is None:
-        return ""
-    return f"via {cause.via}" if cause.via else cause.influence.label
+def _cause_tags(chain: Chain, node: CauseNode) -> Iterator[str]:
+    cause = node.cause
+    if cause.certainty:
+        yield cause.certainty.label
+    if cause.influence:
+        yield f"via {cause.via}" if cause.via else cause.influence.label
+    if cause.dots and (total := cause.dot_total):
+        yield plural(total, "prick", "prickar")
+    if cause.chosen:
+        yield "vald"
+    if cause.part_of and chain.get(Cause, cause.part_of):
+        yield "vår del i det"
+    if node.loop:
+        yield "går i ring – flytta den"
 
 
 def _goals(context: Context) -> Iterator[BoardRow]:
@@ -241,6 +240,12 @@ def _judged(chain: Chain, goal: Goal, attainment: Attainment | None) -> Iterator
     yield from (f"nu {text}" for text in now[-1:])
 
 
+def _closing(context: Context) -> Iterator[BoardRow]:
+    session = context.chain.get(Session, context.session)
+    if session and session.next_date:
+        yield BoardRow(f"Nästa träff: {long_date(session.next_date)}")
+
+
 _MAIN = {
     StepKind.PREVIOUS: _previous,
     StepKind.RESULTS: _results,
@@ -252,6 +257,7 @@ _MAIN = {
     StepKind.PLAN: _actions,
     StepKind.CARRYING_OUT: _waiting,
     StepKind.EVALUATION: _evaluation,
+    StepKind.CLOSE: _closing,
 }
 
 

@@ -24,6 +24,7 @@ from sessions.models import (
 from sessions.workshop.asks import ASKS
 from sessions.workshop.board import BoardRow, board, details, numbered_as
 from sessions.workshop.capture import new_line
+from sessions.workshop.open_area import OpenArea
 from sessions.workshop.questions import Context, tree_rows
 from tests.solglantan import SESSIONS, solglantan
 from tests.workshop.build import FIRST, SECOND, TODAY, causes, context_of
@@ -276,3 +277,10 @@ def test_details_of_an_action() -> None:
 def test_other_lines_have_no_details() -> None:
     assert details(context_of(), Note(text="x")) == ()
     assert details(context_of(), Goal(text="tomt")) == ()
+
+
+def test_the_closing_step_says_when_the_next_meeting_is(area: OpenArea) -> None:
+    session = Session(date=dt.date(2026, 3, 4), next_date=dt.date(2026, 5, 19))
+    area.save([session])
+    context = Context(area.chain, session.date, session.id, "avslut")
+    assert [row.text for row in board(context, StepKind.CLOSE)] == ["Nästa träff: 19 maj 2026"]
