@@ -51,7 +51,7 @@ def step_kinds(kind: StepKind, collects: Sequence[Kind] = ()) -> tuple[Kind, ...
 
 def kind_of(line: Line) -> Kind:
     """What a saved line is."""
-    if isinstance(line, Result | Note):
+    if isinstance(line, (Result, Note)):
         return line.kind
     return next(kind for kind, line_type in _LINE_TYPES.items() if type(line) is line_type)
 

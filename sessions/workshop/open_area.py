@@ -1,6 +1,6 @@
 """An area at work: the chain as it stands, the one way to save, and the way back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -58,7 +58,7 @@ class OpenArea:
             return Saved(())
         cleaned = [_through_the_door(record) for record in records]
         placed = self._placed([record for record, _ in cleaned])
-        standing = self._everything()
+        standing = self._standing({record.id for record in placed if record.vv})
         ack = self.library.save(self.area_id, placed)
         self.chain = self.chain.with_records(ack.records)
         if label:
@@ -80,7 +80,8 @@ class OpenArea:
         if not self._undo:
             return None
         self.refresh()
-        done, standing = self._undo[-1], self._everything()
+        done = self._undo[-1]
+        standing = self._standing(done.after.keys())
         if not all(self._stands(standing.get(each), vv) for each, vv in done.after.items()):
             self._undo.pop()
             raise StaleError(
@@ -104,13 +105,16 @@ class OpenArea:
                 if before is not None and earlier.after.get(record.id) == before.vv:
                     earlier.after[record.id] = record.vv
 
-    def _everything(self) -> dict[str, Record]:
-        return {record.id: record for record in self.chain.everything()}
+    def _standing(self, ids: Set[str]) -> dict[str, Record]:
+        """The records with these ids, tombstones too."""
+        if not ids:
+            return {}
+        return {each.id: each for each in self.chain.everything() if each.id in ids}
 
     def _placed(self, records: Iterable[Record]) -> list[Record]:
         listed = list(records)
         missing = sum(1 for record in listed if not record.order)
-        keys = iter(keys_after(self.chain.last_order(), missing))
+        keys = iter(keys_after(self.chain.last_order(), missing) if missing else ())
         return [
             record if record.order else record.model_copy(update={"order": next(keys)})
             for record in listed
