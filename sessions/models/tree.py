@@ -38,7 +38,8 @@ def cause_tree(causes: Iterable[Cause]) -> tuple[CauseNode, ...]:
     nodes: dict[str, CauseNode] = {}
     reading = list(enumerate(_reading_order(below), 1))
     for number, (cause, depth) in reversed(reading):  # so that the children are there already
-        children = tuple(nodes[child.id] for child in below.get(cause.id, ()))
+        inside = below.get(cause.id)
+        children = tuple(nodes[child.id] for child in inside) if inside else ()
         nodes[cause.id] = CauseNode(cause, number, depth, children, cause.id in looped)
     return tuple(nodes[cause.id] for cause in below.get(None, ()))
 
@@ -65,7 +66,8 @@ def _reading_order(below: Mapping[str | None, Sequence[Cause]]) -> Iterator[tupl
     while waiting:
         cause, depth = waiting.pop()
         yield cause, depth
-        waiting.extend((child, depth + 1) for child in reversed(below.get(cause.id, ())))
+        if inside := below.get(cause.id):
+            waiting.extend((child, depth + 1) for child in reversed(inside))
 
 
 def _first_of_each_loop(ordered: tuple[Cause, ...], by_id: dict[str, Cause]) -> set[str]:
@@ -74,6 +76,8 @@ def _first_of_each_loop(ordered: tuple[Cause, ...], by_id: dict[str, Cause]) -> 
     first: set[str] = set()
     rank = {cause.id: place for place, cause in enumerate(ordered)}
     for cause in ordered:
+        if cause.parent not in by_id:
+            continue
         path: dict[str, None] = {}
         at: Cause | None = cause
         while at is not None and at.id not in cleared and at.id not in path:
