@@ -35,6 +35,7 @@ class ExportDialog(ModalScreen[Path | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "close", "Tillbaka"),
+        ("enter", "close_when_saved", "Stäng"),  # the field, which is hidden then, has its own
         ("up", "move(-1)", "Upp"),
         ("down", "move(1)", "Ned"),
     ]
@@ -115,9 +116,7 @@ class ExportDialog(ModalScreen[Path | None]):
 
     async def on_input_submitted(self, message: Entry.Submitted) -> None:
         message.stop()
-        if self._saved:
-            self.action_close()
-        elif not self._busy:
+        if not self._busy:
             self._busy = True
             try:
                 await self._save(message.value, self.formats.cursor_key or self._formats[0])
@@ -157,6 +156,10 @@ class ExportDialog(ModalScreen[Path | None]):
 
     def action_move(self, delta: int) -> None:
         self.formats.move(delta)
+
+    def action_close_when_saved(self) -> None:
+        if self._saved:
+            self.action_close()
 
     def action_close(self) -> None:
         self.dismiss(self._saved)

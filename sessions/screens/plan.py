@@ -39,6 +39,8 @@ class PlanScreen(SamsynScreen):
         #state { width: auto; margin-left: 2; }
         Reader { padding: 1 2 0 2; }
         &.-low Reader { padding: 0 1; }
+        #told { display: none; height: auto; padding: 0 1; background: $panel; text-style: bold; }
+        #told.-shown { display: block; }
         AskBar { display: none; }
         AskBar.-asking { display: block; }
     }
@@ -48,6 +50,7 @@ class PlanScreen(SamsynScreen):
     bar = query_one(AskBar)
     where = query_one("#where", Static)
     state = query_one("#state", Static)
+    told = query_one("#told", Static)
 
     def __init__(self, area: OpenArea) -> None:
         super().__init__()
@@ -60,6 +63,7 @@ class PlanScreen(SamsynScreen):
             yield Static(id="where")
             yield Static(id="state")
         yield Reader()
+        yield Static(id="told")
         yield AskBar(self._nothing_asked, passed_on(self))
         yield from super().compose()
 
@@ -70,6 +74,14 @@ class PlanScreen(SamsynScreen):
     def on_screen_resume(self) -> None:
         if self.is_mounted:
             self.run_worker(self.show_plan(), exclusive=True)
+
+    def on_screen_suspend(self) -> None:
+        self.told.remove_class("-shown")
+
+    def tell(self, text: str) -> None:
+        """Say what was done, on a row of its own, until something else is done."""
+        self.told.update(plain(text))
+        self.told.add_class("-shown")
 
     def help_text(self) -> str:
         return (
@@ -103,14 +115,14 @@ class PlanScreen(SamsynScreen):
     async def action_undo(self) -> None:
         label = self.area.undo_label
         if label is None:
-            self.say("Det finns inget att ångra.")
+            self.tell("Det finns inget att ångra.")
         elif await self.attempt(self.call(self.area.undo)) is not None:
-            self.say(f"Ångrat: {shortened(label, 60)}.")
+            self.tell(f"Ångrat: {shortened(label, 60)}.")
         await self.show_plan()
 
     async def action_plan_state(self) -> None:
         if state := await self.attempt(self.call(plan.toggle_state, self.area)):
-            self.say(f"På planen står nu: {state.label}. Ctrl+Z ångrar.")
+            self.tell(f"På planen står nu: {state.label}. Ctrl+Z ångrar.")
         await self.show_plan()
 
     async def action_export(self) -> None:
@@ -179,14 +191,16 @@ class PlanScreen(SamsynScreen):
         if version is None:
             return False
         await self._stop_asking()
-        self.say(f"Version {version.number} är beslutad {long_date(version.date)}. F6 visar den.")
+        self.tell(
+            f"Version {version.number} är beslutad {long_date(version.date)}. F6 visar, Ctrl+Z ångrar."
+        )
         await self.show_plan()
         return True
 
     async def action_versions(self) -> None:
         versions = self.area.chain.versions
         if not versions:
-            self.say("Ingen version är beslutad än. Besluta den första med F8.")
+            self.tell("Ingen version är beslutad än. Besluta den första med F8.")
             return
         self.app.push_screen(
             PickNumbered("Vilken version vill du läsa?", list(_version_rows(versions))),
@@ -220,6 +234,7 @@ class PlanScreen(SamsynScreen):
         return Prompt("", submit, cancel=self.action_back)
 
     def _ask(self, prompt: Prompt) -> None:
+        self.told.remove_class("-shown")
         self.bar.add_class("-asking")
         self.bar.ask(prompt)
         self.bar.field.focus()
