@@ -191,9 +191,8 @@ class PlanScreen(SamsynScreen):
         if version is None:
             return False
         await self._stop_asking()
-        self.tell(
-            f"Version {version.number} är beslutad {long_date(version.date)}. F6 visar, Ctrl+Z ångrar."
-        )
+        decided = f"Version {version.number} är beslutad {long_date(version.date)}."
+        self.tell(f"{decided} F6 visar den, Ctrl+Z ångrar.")
         await self.show_plan()
         return True
 

@@ -1,6 +1,6 @@
 """What is registered without a träff, as rows to draw, each with the questions that fill it in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sessions.errors import InvalidInputError, NotFoundError
@@ -227,7 +227,7 @@ def _circumstances(record: Evidence | Involvement | Anchoring) -> tuple[str, ...
 
 
 def new_record(context: Context, record_type: type[Record], typed: str) -> Record:
-    """A record of a registered type, from its first field alone."""
+    """A record of a registered type, from its first field alone. Raises InvalidInputError."""
     fields: dict[str, object] = {REGISTERS[record_type].fields[0]: kept_text(typed, required=True)}
     if record_type is Initiative:
         taken = (each.number for each in context.chain.of(Initiative))
@@ -235,10 +235,15 @@ def new_record(context: Context, record_type: type[Record], typed: str) -> Recor
     return record_type.model_validate(fields)
 
 
-def register(area: OpenArea, context: Context, record_type: type[Record], typed: str) -> Record:
-    """Save a new record and give it back as it stands."""
-    new = new_record(context, record_type, typed)
-    return area.save([new], REGISTERS[record_type].new.lower()).records[0]
+def add_many(
+    area: OpenArea, context: Context, record_type: type[Record], lines: Sequence[str]
+) -> Saved:
+    """Save a new record of each line, in one write. Raises InvalidInputError for an empty one."""
+    new: list[Record] = []
+    for line in lines:
+        so_far = Context(context.chain.with_records(new), context.today)
+        new.append(new_record(so_far, record_type, line))
+    return area.save(new, REGISTERS[record_type].new.lower())
 
 
 def answer(area: OpenArea, context: Context, question: Question, ask: Ask, typed: str) -> Saved:

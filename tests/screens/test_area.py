@@ -189,6 +189,37 @@ async def test_a_record_is_made_by_typing_on_its_row(app: SamsynApp, area: OpenA
         assert [each.name for each in area.chain.of(Initiative)] == ["Närvarande vuxna"]
 
 
+@pytest.mark.parametrize("asked", [False, True])
+async def test_a_paste_of_many_lines_is_as_many_records_and_one_save(
+    app: SamsynApp, area: OpenArea, asked: bool
+) -> None:
+    screen = AreaScreen(area)
+    async with shown(app, screen, "new:initiative") as pilot:
+        if asked:
+            await pilot.press("enter")
+        app.post_message(events.Paste("ett\r\n\r\n två [/]\n"))
+        await wait_for(pilot, lambda: len(area.chain.of(Initiative)) == 2)
+        assert [(each.number, each.name) for each in area.chain.of(Initiative)] == [
+            (1, "ett"),
+            (2, "två [/]"),
+        ]
+        assert not screen.asking
+        assert screen.bar.field.value == ""
+        await pilot.press("ctrl+z")
+        await wait_for(pilot, lambda: not area.chain.of(Initiative))
+
+
+async def test_nothing_in_the_large_editor_makes_no_record(app: SamsynApp, area: OpenArea) -> None:
+    screen = AreaScreen(area)
+    async with shown(app, screen, "new:evidence") as pilot:
+        await pilot.press("f7")
+        await wait_for(pilot, lambda: isinstance(app.screen, EditorScreen))
+        await pilot.press("f9")
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: app.screen is screen)
+        assert not area.chain.of(Evidence)
+
+
 async def test_a_registered_record_is_walked_through_and_enter_keeps(
     app: SamsynApp, area: OpenArea
 ) -> None:

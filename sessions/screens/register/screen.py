@@ -1,6 +1,7 @@
 """What can be done with the rows to fill in: answer, add, remove, write at length, undo."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 
 from sessions.errors import SamsynError
 from sessions.language.text import shortened
@@ -16,12 +17,14 @@ from sessions.workshop.questions import Ask
 from sessions.workshop.register import (
     REGISTERS,
     RegisterRow,
+    add_many,
     answer,
     longest_words,
-    new_record,
     take_away,
 )
 from sessions.workshop.sweeps import Question
+
+Paste = Callable[[Sequence[str]], Awaitable[bool]]
 
 
 class RegisterScreen(RegisterView):
@@ -50,17 +53,18 @@ class RegisterScreen(RegisterView):
 
     def base_prompt(self) -> Prompt:
         """What is written goes to the row of the cursor, where that cannot be misunderstood."""
-        return Prompt(self._invitation(), self.take, skip=self.open_row, cancel=self.action_back)
-
-    def _invitation(self) -> str:
         row = self.current
-        if row is None:
-            return ""
+        title, place = self._invitation(row) if row else ("", "")
+        prompt = Prompt(title, self.take, place, skip=self.open_row, cancel=self.action_back)
+        return replace(prompt, paste=self._pasting(row.new)) if row and row.new else prompt
+
+    def _invitation(self, row: RegisterRow) -> tuple[str, str]:
+        """What the field is for on this row, and which keys work."""
         if row.new:
-            return f"{row.text} – skriv och tryck Enter"
+            return row.text, "skriv och tryck Enter"
         if ask := self._waiting(row):
-            return f"{ask.prompt}  (Enter visar svaren)" if _has_choices(ask) else ask.prompt
-        return "Enter ändrar raden, F8 tar bort den"
+            return ask.prompt, "Enter visar svaren" if ask.options or ask.choices else ""
+        return row.label, "Enter ändrar · F8 tar bort"
 
     def _waiting(self, row: RegisterRow) -> Ask | None:
         """The question of a row that waits for one answer."""
@@ -134,31 +138,40 @@ class RegisterScreen(RegisterView):
             return await self.add(record_type, typed)
 
         self.asking = True
-        title = f"{REGISTERS[record_type].new} – vad är det?  (Esc lämnar)"
-        self.bar.ask(Prompt(title, submit, cancel=self.stop_asking))
+        title = f"{REGISTERS[record_type].new} – vad är det?"
+        prompt = Prompt(title, submit, "Esc lämnar", cancel=self.stop_asking)
+        self.bar.ask(replace(prompt, paste=self._pasting(record_type)))
+
+    def _pasting(self, record_type: type[Record]) -> Paste:
+        """Several pasted lines become a record each, in one save."""
+
+        async def paste(typed: Sequence[str]) -> bool:
+            lines = [line for line in typed if line.strip()]
+            if not await self.save(add_many, self.area, self.context, record_type, lines):
+                return False
+            if self.asking:
+                await self.stop_asking()
+            self.bar.tell(f"{len(lines)} rader sparade. Ctrl+Z ångrar.")
+            return True
+
+        return paste
 
     async def add(self, record_type: type[Record], typed: str) -> bool:
         """A new record from its first field; then its other fields are asked for."""
-        added: list[Record] = []
-
-        def save() -> Saved:
-            new = new_record(self.context, record_type, typed)
-            saved = self.area.save([new], REGISTERS[record_type].new.lower())
-            added.extend(saved.records)
-            return saved
-
-        if not await self.save(save):
+        known = {record.id for record in self.area.chain.of(record_type)}
+        if not await self.save(add_many, self.area, self.context, record_type, [typed]):
             return False
+        new = next(each for each in self.area.chain.of(record_type) if each.id not in known)
         self.bar.field.saved(typed)
         written_since = self.bar.field.value
         self.bar.done()
         self._ended()
-        self.lines.move_to(added[0].id)
+        self.lines.move_to(new.id)
         if written_since:
             self.bar.write(written_since)
         else:
             rest = REGISTERS[record_type].fields[1:]
-            await self.fill_in([Question(added[0].id, field) for field in rest])
+            await self.fill_in([Question(new.id, field) for field in rest])
         return True
 
     # -- saving ------------------------------------------------------------------------------
@@ -266,7 +279,7 @@ class RegisterScreen(RegisterView):
 
     async def action_back(self) -> None:
         await self.leave()
-        self.app.pop_screen()
+        self.give_way()
 
     # -- moving ------------------------------------------------------------------------------
 
@@ -287,7 +300,3 @@ class RegisterScreen(RegisterView):
             return False
         await self.stop_asking()
         return True
-
-
-def _has_choices(ask: Ask) -> bool:
-    return bool(ask.options or ask.choices)
