@@ -42,6 +42,7 @@ class ArchiveScreen(SamsynScreen):
         #search { height: 3; border: round $border; background: $surface; }
         #both { height: 1fr; layout: vertical; }
         #found {
+            padding: 0 1;
             width: 1fr;
             height: 1fr;
             border-top: solid $border-blurred;

@@ -33,7 +33,8 @@ def handed_on(field: Widget, event: events.Key) -> bool:
     """Whether a key that waited while the focus moved, or the screen changed, was sent after it."""
     app, key = field.app, events.Key(event.key, event.character)
     if not field.is_attached or app.screen is not field.screen:
-        app.screen.call_after_refresh(app.post_message, key)  # once that screen has its focus
+        if event.is_printable or event.key == "enter":  # a command was meant for the old screen
+            app.screen.call_after_refresh(app.post_message, key)  # once that has its focus
     elif app.focused not in {field, None}:
         app.focused.post_message(key)
     else:

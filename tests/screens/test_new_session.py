@@ -1,5 +1,6 @@
 """Beginning a träff with keys alone: few keys, no form to fall into, nothing lost."""
 
+import asyncio
 import datetime as dt
 import errno
 import os
@@ -154,11 +155,21 @@ async def test_a_whole_beginning_in_one_breath(app: SamsynApp) -> None:
     assert [note.text for note in only_area(app).chain.of(Note)] == ["rad"]
 
 
-async def test_f9_pressed_twice_begins_once(app: SamsynApp) -> None:
+async def test_f9_pressed_twice_begins_once_and_skips_nothing(app: SamsynApp) -> None:
     async with form(app) as (pilot, _):
         await type_text(pilot, "Måltiden")
-        app.post_message(events.Key("f9", None))
-        app.post_message(events.Key("f9", None))
+        for _ in range(2):
+            app.post_message(events.Key("f9", None))
+        leading = (await led(app, pilot)).leading
+        await pilot.press("x")
+        assert leading.step_id == leading.steps[0].step
+    assert len(only_area(app).chain.sessions) == 1
+
+
+async def test_f9_and_a_click_on_it_begin_once(app: SamsynApp) -> None:
+    async with form(app) as (pilot, screen):
+        screen.area.write("Måltiden")
+        await asyncio.gather(screen.action_begin(), screen.action_begin())
         await led(app, pilot)
     assert len(only_area(app).chain.sessions) == 1
 
