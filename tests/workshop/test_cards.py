@@ -90,6 +90,7 @@ def test_a_card_counts() -> None:
         ((Session(date=TODAY, next_date=MAY),), MAY),
         ((Session(date=TODAY, next_date=MAY), Goal(text="g", due=TODAY)), MAY),
         ((Session(date=MAY, next_date=TODAY),), None),
+        ((Session(date=TODAY, next_date=TODAY), Session(date=TODAY, next_date=MAY)), MAY),
         ((Session(date=TODAY, next_date=MAY), Session(date=MAY)), None),
     ],
 )
