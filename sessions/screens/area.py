@@ -1,6 +1,6 @@
 """An area between the träffar: its frame, uppdrag, underlag, roles – and what is still missing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sessions.models.red_thread import Gap
 from sessions.screens.commands import AREA, bindings
@@ -26,7 +26,7 @@ class AreaScreen(RegisterScreen):
     def rows(self) -> Iterator[RegisterRow]:
         return register_rows(self.context)
 
-    def heading(self) -> str:
+    def heading(self, rows: Iterable[RegisterRow]) -> str:
         return f"Underlag och roller · {self.area.chain.area.title}"
 
     def help_text(self) -> str:
@@ -41,7 +41,7 @@ class AreaScreen(RegisterScreen):
         """Go to what is missing, without leaving the screen."""
         if self.asking:
             await self.stop_asking()
-        missing = next((row.key for row in self.rows() if row.is_gap), None)
+        missing = next((row.key for row in self._rows.values() if row.is_gap), None)
         if missing is None:
             self.bar.tell("Röda tråden hänger ihop. Det finns inget att fylla i.")
         else:

@@ -1,6 +1,6 @@
 """Saker att fylla i: each missing link of the red thread, one key from being mended."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sessions.screens.commands import GAPS, bindings
 from sessions.screens.register import RegisterScreen
@@ -18,8 +18,8 @@ class GapsScreen(RegisterScreen):
     def rows(self) -> Iterator[RegisterRow]:
         return gap_rows(self.context)
 
-    def heading(self) -> str:
-        count = sum(row.is_gap for row in self.rows())
+    def heading(self, rows: Iterable[RegisterRow]) -> str:
+        count = sum(row.is_gap for row in rows)
         return f"{GAPS_HEADING} ({count}) · {self.area.chain.area.title}"
 
     def help_text(self) -> str:

@@ -14,10 +14,13 @@ from sessions.models import Action, Cause, Evidence, Goal, Initiative, Involveme
 from sessions.models.progress import attainment_of
 from sessions.models.red_thread import gaps
 from sessions.screens.area import AreaScreen
+from sessions.screens.base import SamsynScreen
 from sessions.screens.editor import EditorScreen
 from sessions.screens.gaps import GapsScreen
+from sessions.screens.pick import PickArea
 from sessions.screens.plan import PlanScreen
 from sessions.screens.register import RegisterScreen
+from sessions.screens.start import StartScreen
 from sessions.workshop.open_area import OpenArea
 from tests.waiting import type_text, wait_for
 from tests.widgets.screen import screen_rows, squeezed
@@ -61,6 +64,22 @@ def row(screen: RegisterScreen, key: str) -> str:
 
 
 # The frame
+
+
+@pytest.mark.parametrize(("choice", "wanted"), [("areas-", AreaScreen), ("plans-", PlanScreen)])
+async def test_the_screens_are_reached_from_start(
+    app: SamsynApp, area: OpenArea, choice: str, wanted: type[SamsynScreen]
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, StartScreen))
+        start = app.screen
+        assert isinstance(start, StartScreen)
+        await wait_for(pilot, lambda: start.choices.rows)
+        assert start.choices.move_to(choice)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, PickArea))
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, wanted))
 
 
 async def test_a_field_is_asked_for_and_answered(app: SamsynApp, area: OpenArea) -> None:

@@ -45,7 +45,7 @@ class RegisterScreen(RegisterView):
 
     def on_screen_resume(self) -> None:
         if self.is_mounted:
-            if not self.asking:
+            if not self.asking and self._drawn is not self.area.chain:
                 self.show_lines()
             self.bar.field.focus()
 

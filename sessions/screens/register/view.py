@@ -8,6 +8,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from sessions import clock
+from sessions.models import Chain
 from sessions.screens.asking import AskBar, Prompt
 from sessions.screens.base import SamsynScreen
 from sessions.screens.choosing import choice_rows
@@ -44,14 +45,15 @@ class RegisterView(SamsynScreen):
         super().__init__()
         self.area = area
         self._rows: dict[str, RegisterRow] = {}
+        self._drawn: Chain | None = None  # what the rows were made from
         self._left_at: int | None = None  # where the cursor stood before choices were listed
 
     def rows(self) -> Iterator[RegisterRow]:
         """The rows as they are now."""
         raise NotImplementedError
 
-    def heading(self) -> str:
-        """What stands above the rows."""
+    def heading(self, rows: Iterable[RegisterRow]) -> str:
+        """What stands above `rows`."""
         raise NotImplementedError
 
     def base_prompt(self) -> Prompt:
@@ -86,8 +88,9 @@ class RegisterView(SamsynScreen):
 
     def show_lines(self) -> None:
         """Draw the rows anew, with the cursor where it was."""
-        self.title_line.update(plain(self.heading()))
+        self._drawn = self.area.chain
         self._rows = {row.key: row for row in self.rows()}
+        self.title_line.update(plain(self.heading(self._rows.values())))
         self.lines.set_rows(drawn(self._rows.values()), keep_cursor=not self.choosing)
         if self._left_at is not None:
             self.lines.cursor, self._left_at = self._left_at, None
