@@ -32,7 +32,7 @@ from sessions.workshop.overview import start_rows
 from tests.solglantan import SESSIONS, solglantan
 from tests.workshop.build import FIRST, SECOND, TODAY, chain_of
 
-MAY = dt.date(2026, 5, 19)
+BEFORE, MAY = dt.date(2025, 11, 11), dt.date(2026, 5, 19)
 
 
 def cached(library: Library, state: State) -> dict[str, AreaCard]:
@@ -90,7 +90,7 @@ def test_a_card_counts() -> None:
         ((Session(date=TODAY, next_date=MAY),), MAY),
         ((Session(date=TODAY, next_date=MAY), Goal(text="g", due=TODAY)), MAY),
         ((Session(date=MAY, next_date=TODAY),), None),
-        ((Session(date=TODAY, next_date=TODAY), Session(date=TODAY, next_date=MAY)), MAY),
+        ((Session(date=BEFORE, next_date=TODAY), Session(date=TODAY, next_date=MAY)), MAY),
         ((Session(date=TODAY, next_date=MAY), Session(date=MAY)), None),
     ],
 )

@@ -135,6 +135,7 @@ def test_why_is_passed_by_when_the_goal_is_reached() -> None:
     assert still_asked(context, why) is ASKS[Goal, "why"]
     context = answered(context, goal, "attainment", "4")
     assert still_asked(context, why) is None
+    assert still_asked(context, Question("g", "visible")) is not None
 
 
 def test_via_whom_is_passed_by_when_it_is_ours_after_all() -> None:
