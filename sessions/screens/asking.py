@@ -17,6 +17,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from sessions.errors import SamsynError
+from sessions.screens.fields import handed_on
 from sessions.widgets.entry import Entry
 from sessions.widgets.plain import plain
 from sessions.workshop.questions import Option
@@ -56,6 +57,8 @@ class AskField(Entry):
         self._bar = bar
 
     async def _on_key(self, event: events.Key) -> None:
+        if handed_on(self, event):
+            return
         if await self._bar.takes(event.key, event.character or ""):
             event.stop()
             event.prevent_default()

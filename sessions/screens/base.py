@@ -1,5 +1,6 @@
 """What every screen shares: commands, footer, help, and a safe way to work with the disk."""
 
+from asyncio import CancelledError
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -44,14 +45,23 @@ class SamsynScreen(Screen[None]):
     async def attempt(self, work: Awaitable[T]) -> T | None:
         """The result of `work`, or None after its error was shown."""
         try:
-            return await work
+            result = await work
         except SamsynError as error:
             self.say(error.message, wrong=True)
             return None
+        self._go_on()
+        return result
 
     async def call(self, function: Callable[..., T], *args: object) -> T:
         """Run something that blocks in the storage thread."""
-        return await self.app.work(function, *args)
+        result = await self.app.work(function, *args)
+        self._go_on()
+        return result
+
+    def _go_on(self) -> None:
+        """End the handler that waited if its screen is gone, for its widgets are gone too."""
+        if self not in self.app.screen_stack:
+            raise CancelledError
 
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         await self.run_action(message.action)
@@ -70,8 +80,13 @@ class SamsynScreen(Screen[None]):
         if action:
             await self.run_action(action)
 
+    def give_way(self) -> None:
+        """Go to the screen before; only once, however often it was asked for."""
+        if self.is_active:
+            self.app.pop_screen()
+
     async def action_back(self) -> None:
-        self.app.pop_screen()
+        self.give_way()
 
     async def action_quit(self) -> None:
         await self.app.action_quit()

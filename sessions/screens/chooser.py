@@ -20,6 +20,7 @@ class Chooser(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "dismiss(None)", "Tillbaka"),
+        ("ctrl+q", "app.quit", "Avsluta"),
         ("up", "move(-1)", "Upp"),
         ("down", "move(1)", "Ned"),
         ("pageup", "page(-1)", "Sida upp"),
@@ -63,11 +64,12 @@ class Chooser(ModalScreen[str | None]):
 
     def on_input_submitted(self, message: Entry.Submitted) -> None:
         message.stop()
-        if self.found.cursor_key:
+        if self.found.cursor_key and self.is_active:  # else Enter was pressed twice
             self.dismiss(self.found.cursor_key)
 
     def on_line_list_clicked(self, message: LineList.Clicked) -> None:
-        self.dismiss(message.row.key)
+        if self.is_active:
+            self.dismiss(message.row.key)
 
     def action_move(self, delta: int) -> None:
         self.found.move(delta)

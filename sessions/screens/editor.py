@@ -79,8 +79,8 @@ class EditorScreen(SamsynScreen):
         if await self._keep(self.area.text):
             self._kept = self.area.text
             await self.attempt(self.call(self.app.state.drafts.drop, self._draft_key))
-            self.app.pop_screen()
+            self.give_way()
 
     async def action_back(self) -> None:
         await self.leave()
-        self.app.pop_screen()
+        self.give_way()

@@ -31,7 +31,7 @@ class HelpScreen(SamsynScreen):
         self.reader.focus()
 
     def action_help(self) -> None:
-        self.app.pop_screen()
+        self.give_way()
 
 
 def help_page(title: str, text: str, commands: Sequence[Command]) -> str:

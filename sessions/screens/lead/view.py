@@ -253,4 +253,4 @@ class LeadView(SamsynScreen):
 
     async def action_back(self) -> None:
         await self.leave()
-        self.app.pop_screen()
+        self.give_way()
