@@ -167,6 +167,12 @@ def test_a_dash_clears(key: tuple[type[Record], str]) -> None:
     assert ASKS[key].show(cleared, record_of(cleared, key[0])) == ""
 
 
+def test_what_is_worth_a_larger_field() -> None:
+    assert {name(key) for key in KEYS if ASKS[key].long} == {
+        "Problem.text", "Area.background", "Initiative.agreement", "Evidence.shows",
+    }  # fmt: skip
+
+
 def test_prompts_and_options_are_swedish_and_short() -> None:
     for ask in ASKS.values():
         assert len(ask.prompt) <= 78

@@ -204,7 +204,9 @@ def test_an_action_names_its_causes_by_their_numbers() -> None:
         end=dt.date(2026, 5, 19),
     )  # fmt: skip
     context = context_of(*causes("a", ".b", "c"), action)
-    tags = row(board(context, StepKind.ACTIONS), "å").tags
+    shown = row(board(context, StepKind.ACTIONS), "å")
+    assert not shown.dim
+    tags = shown.tags
     assert tags == ("orsak 1, 3", "rektor", "till 19 maj")
     status = ActionUpdate(action="å", date=TODAY, status=ActionStatus.TRIED, text="lugnare")
     chain = context.chain.with_records([status])

@@ -107,6 +107,25 @@ def test_lifting_keeps_the_place_of_the_one_that_goes() -> None:
     assert shape(chain) == ["x", "y", "z", "b", "c", ".d"]
 
 
+def test_what_is_lifted_stands_before_the_next_neighbour() -> None:
+    first, last = causes("a", "z")
+    chain = chain_of(first, last, *causes("a", ".b", ".c", ".d", ".e")[1:])
+    changes = [*placing.lifted(chain, first), first.removed()]
+    assert shape(chain.with_records(changes)) == ["b", "c", "d", "e", "z"]
+
+
+def test_a_level_in_stands_last_whatever_its_key() -> None:
+    x, a, *below = causes("x", "a", ".b", ".c", ".d")
+    chain = moved(chain_of(x, a, *below), "a", up)
+    assert shape(moved(chain, "x", placing.indented)) == ["a", ".b", ".c", ".d", ".x"]
+
+
+@pytest.mark.parametrize("how", [placing.outdented, up, down, placing.indented])
+def test_a_move_where_there_is_room_changes_one_record(how: placing.Placing) -> None:
+    chain = chain_of(*causes("a", ".b", ".c", ".d", "e", "f"))
+    assert [each.id for each in how(chain, get(chain, "c"))] == ["c"]
+
+
 def test_lifting_many_keeps_keys_short() -> None:
     names = [f".{number}" for number in range(500)]
     chain = chain_of(*causes("a", *names, "z"))

@@ -165,6 +165,16 @@ def test_links_show_and_read_the_same_numbers() -> None:
     assert cleared.causes == ()
 
 
+def test_yes_and_no() -> None:
+    ask = questions.yes_no("chosen", "Välj?", "vald", "inte nu")
+    (cause,), context = causes("a"), context_of()
+    (chosen,) = ask.answer(context, cause, "1")
+    assert ask.show(context, chosen) == "vald"
+    (unchosen,) = ask.answer(context, chosen, "2")
+    assert ask.show(context, unchosen) == ""
+    assert [option.label for option in ask.options] == ["vald", "inte nu"]
+
+
 def test_a_link_to_what_is_gone_is_not_shown() -> None:
     ask = questions.links("causes", "Vilka?", questions.tree_rows)
     assert ask.show(context_of(*causes("a")), Action(text="å", causes=("borta",))) == ""
