@@ -4,8 +4,11 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive, reactive
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from sessions.widgets.edit_keys import in_swedish
 
@@ -37,6 +40,12 @@ class Entry(Input, inherit_bindings=False):
         ),
     ]
 
+    # Textual's own lay the whole screen out anew for each key, and paint the border too. Here a key
+    # paints the row of text. Keep a test that compares the two after any keys.
+    value: Reactive[str] = reactive("", init=False, repaint=False)
+    selection: Reactive[Selection] = reactive(Selection.cursor(0), repaint=False)
+    virtual_size = Reactive(Size(0, 0), repaint=False)
+
     class PastedLines(Message):
         """Several lines, or one too long for the field, were pasted.
 
@@ -67,6 +76,15 @@ class Entry(Input, inherit_bindings=False):
             value, placeholder, name=name, id=id, classes=classes, select_on_focus=False
         )
         self.cursor_blink = False
+
+    def watch_value(self) -> None:
+        self._paint_text()
+
+    def watch_selection(self) -> None:
+        self._paint_text()
+
+    def _paint_text(self) -> None:
+        self.refresh(Region(0, 0, self.content_size.width, 1))
 
     def saved(self, text: str) -> None:
         """`text` is on the disk: take it out of the field, but keep what was typed since."""
