@@ -63,6 +63,7 @@ def run(program: Program, script: Script) -> Samples:
         for press in script.first:
             sent = terminal.press(press.key)
             figures["first"] = (_ms(sent, _shown(terminal, press.shows)),)
+            _settle(terminal)
         if script.characters:
             figures |= _typed(terminal, script.characters)
         if script.opens:
@@ -81,7 +82,7 @@ def _started(terminal: Terminal, program: Program) -> Iterator[tuple[str, tuple[
     ready = _shown(terminal, program.ready, _READY_PATIENCE)
     yield "cpu", (terminal.usage().cpu,)
     yield "ready", (_ms(terminal.started, ready),)
-    terminal.wait(0.3)  # what is put off until after the first picture
+    _settle(terminal)
 
 
 def _typed(terminal: Terminal, characters: int) -> Samples:
@@ -128,6 +129,11 @@ def _idle(terminal: Terminal, seconds: float) -> Samples:
         "idle cpu": ((terminal.usage().cpu - cpu) / passed / 10,),
         "idle bytes": ((terminal.total - total) / passed,),
     }
+
+
+def _settle(terminal: Terminal) -> None:
+    """Take what a program puts off until after the first picture."""
+    terminal.wait(0.5)
 
 
 def _be_silent(terminal: Terminal) -> None:
