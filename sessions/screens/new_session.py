@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from textual import events, work
 
-from sessions.errors import InvalidInputError
+from sessions.errors import InvalidInputError, SamsynError
 from sessions.language.terms import SchoolForm
 from sessions.language.text import one_line
 from sessions.models import Participants, Session
@@ -250,8 +250,12 @@ class NewSessionScreen(NewSessionView):
             return
         if self._session is None:
             self._session = await self.attempt(self.call(start_session, area, plan))
-        if self._session is not None:
-            await self.attempt(self.app.lead(area, self._session.id, instead=True))
+        if self._session is None:
+            return
+        try:  # not by `attempt`, which ends in a screen that is gone the keys that still wait here
+            await self.app.lead(area, self._session.id, instead=True)
+        except SamsynError as error:
+            self.say(error.message, wrong=True)
 
     async def _found(self) -> OpenArea:
         """The new area; if it was saved before something else failed, that same one."""
