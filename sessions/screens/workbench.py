@@ -68,6 +68,8 @@ class Workbench(App[None]):
         from sessions.workshop.leading import Leading
 
         leading = await self.work(Leading, area, session_id, self.state, self.shelf)
+        if leading.session.closed:
+            await self.work(leading.reopen)
         screen = LeadScreen(leading)
         if instead:
             self.switch_screen(screen)

@@ -227,3 +227,11 @@ async def test_every_step_draws_at_every_size(
             await write(pilot, screen, f"rad i {planned.step}")
             assert screen.bar.field.region.height >= 1
             assert f"rad i {planned.step}" in {row.text for row in screen.lines.rows}
+
+
+async def test_a_closed_meeting_that_is_led_again_is_open_again(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    area.save([session.changed(closed=True)])
+    async with led(app, area, session, "resultat") as (_, screen):
+        assert not screen.leading.session.closed
