@@ -4,8 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from sessions import __version__
-from sessions.commands.console import let_go, prepare, tell
-from sessions.commands.start import start
+from sessions.commands.console import let_go, prepare, put_raw, tell
 from sessions.commands.usage import UsageError
 from sessions.errors import SamsynError
 
@@ -34,7 +33,7 @@ def _answered(typed: Sequence[str]) -> int:
     except SamsynError as error:
         tell(error.message)
         return REFUSED
-    except SystemExit as finished:  # --help and --version
+    except SystemExit as finished:  # --help
         return finished.code if isinstance(finished.code, int) else DONE
     except BrokenPipeError:
         raise
@@ -44,7 +43,12 @@ def _answered(typed: Sequence[str]) -> int:
 
 
 def _run(typed: Sequence[str]) -> int:
+    if list(typed) == ["--version"]:
+        put_raw(f"samsyn {__version__}\n")
+        return DONE
     if not typed:
+        from sessions.commands.start import start
+
         return start()
     from sessions.commands.whole import parser
 

@@ -3,7 +3,11 @@
 Each message is Swedish, shown as it is, and says what happened, what is safe and what to do.
 """
 
-from pathlib import Path
+from __future__ import annotations
+
+TYPE_CHECKING = False  # importing `typing` for it would double the time of `samsyn --version`
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class SamsynError(Exception):
