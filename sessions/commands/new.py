@@ -94,7 +94,7 @@ def _new_area(arguments: Namespace) -> "Area":
 
 def _plan(desk: Desk, arguments: Namespace, area: "OpenArea | None") -> "SessionPlan":
     from sessions.clock import today
-    from sessions.language.dates import parse_date
+    from sessions.language.typed_dates import parse_date
     from sessions.workshop.leading import step_id_for
     from sessions.workshop.planning import (
         SessionPlan,

@@ -11,10 +11,11 @@ from textual.widgets import Static
 from sessions import clock
 from sessions.errors import InvalidInputError
 from sessions.guides import Guide, words
-from sessions.language.dates import long_date, parse_date, weekday_date
+from sessions.language.dates import long_date, weekday_date
 from sessions.language.ordering import normal
 from sessions.language.terms import SchoolForm
 from sessions.language.text import one_line
+from sessions.language.typed_dates import parse_date
 from sessions.screens.base import SamsynScreen
 from sessions.screens.fields import Choices, FormField
 from sessions.widgets.lines import LineList, Row

@@ -11,9 +11,10 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from sessions.errors import InvalidInputError
-from sessions.language.dates import long_date, parse_date
+from sessions.language.dates import long_date
 from sessions.language.terms import Term
 from sessions.language.text import clean, shortened
+from sessions.language.typed_dates import parse_date
 from sessions.models import Cause, Chain, Record, Session
 from sessions.models.tree import cause_tree, walk
 

@@ -14,11 +14,11 @@ from sessions.language.dates import (
     clock_time,
     duration,
     long_date,
-    parse_date,
     plural,
     short_date,
     weekday_date,
 )
+from sessions.language.typed_dates import parse_date
 
 TODAY = date(2026, 2, 10)  # a Tuesday in week 7
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
