@@ -1,13 +1,14 @@
 """Orsaker: the tree that the group drew, under what each branch explains."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from sessions.documents.model import Block, Item, Paragraph, Tree
 from sessions.documents.wording import cause_marks, quoted
-from sessions.models import Chain, Problem, Result
-from sessions.models.tree import CauseNode, cause_tree
+from sessions.models import Cause, Chain, Problem, Result
+from sessions.models.tree import CauseNode, cause_tree, walk
 
 CHOSEN = "✔ vald"
+_LEVELS = 8  # deeper lists are hidden by many readers of Markdown
 
 
 def causes(chain: Chain) -> tuple[Block, ...]:
@@ -25,7 +26,7 @@ def _blocks(chain: Chain) -> Iterator[Block]:
     for explained, nodes in branches.items():
         if len(branches) > 1:
             yield Paragraph(explained)
-        yield Tree(tuple(cause_item(chain, node) for node in nodes))
+        yield Tree(cause_items(chain, nodes))
 
 
 def _reading_aid(chain: Chain) -> str:
@@ -45,17 +46,36 @@ def _explained(chain: Chain, node: CauseNode) -> str:
     return "Hänger inte på något problem eller resultat än:"
 
 
-def cause_item(chain: Chain, node: CauseNode) -> Item:
-    """A cause and all below it, with its number in the whole tree."""
+def cause_items(
+    chain: Chain, nodes: Iterable[CauseNode], shown: Collection[str] | None = None
+) -> tuple[Item, ...]:
+    """Causes with their number in the whole tree, below each other; of the `shown` ones if given.
+
+    A cause that cannot stand right below its parent says which that is.
+    """
+    level = {"": 0}
+    room: dict[str, str] = {}  # by the id of a cause, the one that its children are drawn below
+    drawn: list[tuple[CauseNode, str]] = []
+    for node in walk(nodes):
+        cause = node.cause
+        inside = room[cause.id] = room.get(cause.parent, "")
+        if shown is None or cause.id in shown:
+            drawn.append((node, inside))
+            level[cause.id] = level[inside] + 1
+            if level[cause.id] < _LEVELS:
+                room[cause.id] = cause.id
+    below: dict[str, list[Item]] = {}
+    for node, inside in reversed(drawn):
+        children = tuple(reversed(below.get(node.cause.id, ())))
+        below.setdefault(inside, []).append(_item(chain, node, inside, children))
+    return tuple(reversed(below.get("", ())))
+
+
+def _item(chain: Chain, node: CauseNode, inside: str, children: tuple[Item, ...]) -> Item:
     cause = node.cause
-    return Item(
-        cause.text,
-        lead=cause_lead(node),
-        marks=cause_marks(chain, cause),
-        children=tuple(cause_item(chain, child) for child in node.children),
-    )
-
-
-def cause_lead(node: CauseNode) -> str:
-    """The number, and the sign and word of a chosen cause."""
-    return f"{node.number}. {CHOSEN}:" if node.cause.chosen else f"{node.number}."
+    marks = cause_marks(chain, cause)
+    parent = None if node.loop else chain.get(Cause, cause.parent)
+    if parent is not None and parent.id != inside:
+        marks = (*marks, f"under {quoted(parent.text)}")
+    lead = f"{node.number}. {CHOSEN}:" if cause.chosen else f"{node.number}."
+    return Item(cause.text, lead, marks, children)

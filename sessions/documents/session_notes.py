@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from sessions.documents.causes import cause_lead
+from sessions.documents.causes import cause_items
 from sessions.documents.measures import status_words
 from sessions.documents.model import (
     Block,
@@ -14,7 +14,7 @@ from sessions.documents.model import (
     Paragraph,
     Tree,
 )
-from sessions.documents.wording import cause_marks, day, filled, judged, place, quoted, taking_part
+from sessions.documents.wording import day, filled, judged, place, quoted, taking_part
 from sessions.language.dates import duration
 from sessions.language.terms import Kind, StepKind
 from sessions.models import (
@@ -29,7 +29,7 @@ from sessions.models import (
     Result,
     Session,
 )
-from sessions.models.tree import CauseNode, cause_tree
+from sessions.models.tree import cause_tree
 
 
 def session_notes(
@@ -83,7 +83,7 @@ def _step(chain: Chain, session: Session, step: str, titles: Mapping[str, str]) 
     said = [line for line in _all_lines(chain) if line.session == session.id and line.step == step]
     mine = {cause.id for cause in said if isinstance(cause, Cause)}
     if mine:
-        yield Tree(tuple(_grown(chain, mine, cause_tree(chain.causes))))
+        yield Tree(cause_items(chain, cause_tree(chain.causes), mine))
     lines = sorted((each for each in said if not isinstance(each, Cause)), key=_as_said)
     if lines:
         yield Numbered(tuple(_item(chain, line) for line in lines))
@@ -131,19 +131,3 @@ def _kind(line: Line) -> str:
     if isinstance(line, Result | Note):
         return line.kind.label
     return Kind.GOAL.label if isinstance(line, Goal) else Kind.PROBLEM.label
-
-
-def _grown(chain: Chain, mine: set[str], nodes: tuple[CauseNode, ...]) -> Iterator[Item]:
-    """The causes of this step in their places; what stands below others says below which."""
-    for node in nodes:
-        if node.cause.id not in mine:
-            yield from _grown(chain, mine, node.children)
-            continue
-        above = chain.get(Cause, node.cause.parent)
-        below = f"under {quoted(above.text)}" if above and above.id not in mine else ""
-        yield Item(
-            node.cause.text,
-            cause_lead(node),
-            (*cause_marks(chain, node.cause), below),
-            tuple(_grown(chain, mine, node.children)),
-        )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 QUOTE_BAR = "│ "
 BULLET = "• "
+_DEEPEST = 100  # containers in containers; the parser leaves out what is deeper
 
 
 class Run(NamedTuple):
@@ -57,7 +58,8 @@ def parse(markdown: str) -> list[Block]:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.front_matter import front_matter_plugin
 
-    parser = MarkdownIt("commonmark").enable("table").use(front_matter_plugin)
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+    parser.use(front_matter_plugin)
     builder = _Builder()
     for token in parser.parse(markdown):
         builder.take(token)

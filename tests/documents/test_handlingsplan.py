@@ -152,6 +152,15 @@ def test_causes_say_what_the_group_said_of_them() -> None:
     )
 
 
+def test_a_tree_of_any_depth_is_told_in_levels_that_readers_of_markdown_show() -> None:
+    deep = [Cause(id=f"c{n}", text=f"djup {n}", parent=f"c{n - 1}") for n in range(2_000)]
+    told = section(plan(*deep), "Orsaker")
+    assert all(f"djup {n}" in told for n in range(2_000))
+    assert max(len(row) - len(row.lstrip()) for row in told.splitlines()) == 7 * 2
+    assert "djup 8 *(under ”djup 7”)*" in told
+    assert "djup 7\n" in told  # below its parent, as it stands
+
+
 def test_a_goal_shows_where_it_started_and_where_it_is() -> None:
     text = section(to_markdown(handlingsplan(solglantan(), LAST_DAY)), "Mål")
     first = text.split("### Mål 2")[0]

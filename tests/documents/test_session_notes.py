@@ -33,6 +33,19 @@ def test_a_cause_below_one_from_an_earlier_traff_says_so() -> None:
     )
 
 
+def test_a_cause_below_one_that_was_not_said_here_stays_on_its_branch() -> None:
+    here = {"session": "traff001", "step": "orsaker"}
+    branch = [
+        Cause(id="a", text="Överst", order="a0", **here),
+        Cause(id="b", text="Mellan", order="a1", parent="a"),
+        Cause(id="c", text="Underst", order="a2", parent="b", **here),
+    ]
+    session = Session(id="traff001", date=date(2026, 5, 1))
+    chain = Chain({"area": {"a": Area(id="a", title="Område")}}).with_records([session, *branch])
+    markdown = to_markdown(session_notes(chain, session))
+    assert "- **1.** Överst\n  - **3.** Underst *(under ”Mellan”)*" in markdown
+
+
 def test_steps_are_named_by_the_guide_and_none_is_lost() -> None:
     session = Session(
         id="traff001",

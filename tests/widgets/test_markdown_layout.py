@@ -54,6 +54,11 @@ def test_a_paragraph_further_down_in_an_item_stays_under_it() -> None:
     assert rows("- ett\n\n  mer\n\n- två") == ["• ett", "", "  mer", "", "• två"]
 
 
+def test_a_deep_list_is_shown_to_its_end() -> None:
+    deep = "".join(f"{'  ' * level}- rad {level}\n" for level in range(30))
+    assert [row.split("• ")[1] for row in rows(deep, 80)] == [f"rad {each}" for each in range(30)]
+
+
 def test_quotes_keep_their_bar() -> None:
     assert rows("> ett två tre\n>\n> - fyra", 10) == ["│ ett två", "│ tre", "", "│ • fyra"]
 
