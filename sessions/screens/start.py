@@ -1,6 +1,8 @@
 """The first screen: what to do now. It is drawn before pydantic is imported."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -18,6 +20,8 @@ from sessions.workshop.overview import Choice, StartRow, start_rows
 
 if TYPE_CHECKING:
     from sessions.workshop.open_area import OpenArea
+
+_PATIENCE = 0.5  # seconds that a first picture may wait for the library, so that one is enough
 
 
 class StartScreen(SamsynScreen):
@@ -41,6 +45,7 @@ class StartScreen(SamsynScreen):
         super().__init__()
         self._rows: dict[str, StartRow] = {}
         self._cards: tuple[AreaCard, ...] = ()
+        self._drawn = asyncio.Event()
 
     def compose(self) -> ComposeResult:
         yield Static(plain(f"Samsyn · {weekday_date(clock.today())}"), id="title")
@@ -52,7 +57,11 @@ class StartScreen(SamsynScreen):
         self.choices.focus()
 
     async def on_screen_resume(self) -> None:
-        await self.show_choices()
+        """Begin with what there is to do; a slow library does not hold the screen back."""
+        self._drawn.clear()
+        self.run_worker(self.show_choices(), group="choices", exclusive=True)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._drawn.wait(), _PATIENCE)
 
     async def show_choices(self) -> None:
         """Read what has changed and draw the list again."""
@@ -63,6 +72,7 @@ class StartScreen(SamsynScreen):
         self.choices.set_rows(Row(key, row.text, tags=row.note) for key, row in self._rows.items())
         if self.choices.cursor is None:
             self.choices.home()
+        self._drawn.set()
 
     def help_text(self) -> str:
         return (
@@ -72,6 +82,8 @@ class StartScreen(SamsynScreen):
         )
 
     async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
+        if not self.is_active:  # Enter was pressed twice
+            return
         row = self._rows[message.row.key]
         match row.choice:
             case Choice.CONTINUE:

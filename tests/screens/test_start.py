@@ -1,0 +1,33 @@
+"""The first screen: what is near, and that it stands whatever the library does."""
+
+from threading import Event
+
+from sessions.app import SamsynApp
+from sessions.models import Session
+from sessions.widgets.lines import LineList
+from tests.waiting import wait_for
+from tests.widgets.screen import screen_rows
+
+
+def shown(app: SamsynApp) -> str:
+    return "\n".join(screen_rows(app))
+
+
+async def test_it_says_what_can_be_done(app: SamsynApp, session: Session) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: "Fortsätt: Språkmiljön [x]" in shown(app))
+        assert "1 träff" in shown(app)
+        assert app.screen.query_one(LineList).cursor == 0
+
+
+async def test_a_slow_library_does_not_hold_it_back(app: SamsynApp) -> None:
+    ready = Event()
+    app._storage.submit(ready.wait)
+    try:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await wait_for(pilot, lambda: "Läser …" in shown(app))
+            assert "Ctrl+Q Avsluta" in shown(app)
+            ready.set()
+            await wait_for(pilot, lambda: "Ny träff" in shown(app))
+    finally:
+        ready.set()
