@@ -185,7 +185,8 @@ def _screens(samsyn: Program) -> Iterator[Scene]:
     palette = Script(opens=(Press("ctrl+p", "Search"),), times=8)
     find, read = Press("ctrl+p", "Sök funktion"), Press("f1", "Vad det betyder")
     on_start = Script(opens=(find, read), times=8)
-    leading = Script(first=(_LEAD,), opens=(find, read), times=8)
+    advice = Press("f1", "Klart när:")
+    leading = Script(first=(_LEAD,), opens=(find, advice), times=8)
     for name, what, script in (
         ("screens", "open a dialog or a page, start screen, p95", on_start),
         ("lead-screens", "the same from the leading screen, p95", leading),
