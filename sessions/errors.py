@@ -5,9 +5,30 @@ Each message is Swedish, shown as it is, and says what happened, what is safe an
 
 from __future__ import annotations
 
+import errno
+
 TYPE_CHECKING = False  # importing `typing` for it would double the time of `samsyn --version`
 if TYPE_CHECKING:
     from pathlib import Path
+
+_ANSWERS = {
+    errno.ENOENT: "mappen eller filen finns inte",
+    errno.EACCES: "du saknar rätt till den",
+    errno.EPERM: "du saknar rätt till den",
+    errno.EISDIR: "det är en mapp",
+    errno.ENOTDIR: "något i sökvägen är en fil och ingen mapp",
+    errno.ENAMETOOLONG: "namnet är för långt",
+    errno.ELOOP: "länken leder runt i en ring",
+    errno.EROFS: "den är skrivskyddad",
+    errno.ENOSPC: "disken är full",
+    errno.EIO: "disken svarar med fel",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Swedish when it is anything usual."""
+    answer = _ANSWERS.get(error.errno or 0)
+    return answer or f"systemet svarade ”{error.strerror or error}”"
 
 
 class SamsynError(Exception):

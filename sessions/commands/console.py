@@ -4,7 +4,7 @@ import os
 import sys
 from io import TextIOWrapper
 
-from sessions.errors import SamsynError
+from sessions.errors import SamsynError, reason
 
 
 class OutputError(SamsynError):
@@ -37,7 +37,7 @@ def put_raw(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OutputError(f"Resultatet gick inte att skriva ut ({error.strerror}).") from error
+        raise OutputError(f"Resultatet gick inte att skriva ut ({reason(error)}).") from error
 
 
 def tell(text: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sessions.commands.console import put, put_raw
 from sessions.commands.desk import at_desk
 from sessions.commands.parser import Commands, add_command, folder
-from sessions.errors import InvalidInputError, NotFoundError, NotSavedError, StorageError
+from sessions.errors import InvalidInputError, NotFoundError, NotSavedError, StorageError, reason
 
 if TYPE_CHECKING:
     from sessions.documents import ImportedArea
@@ -117,7 +117,7 @@ def _read(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise NotFoundError(f"Filen {path} finns inte.") from error
     except OSError as error:
-        raise StorageError(f"Filen {path} går inte att läsa ({error.strerror}).") from error
+        raise StorageError(f"Filen {path} går inte att läsa ({reason(error)}).") from error
     if len(raw) > _MAX_BYTES:
         raise InvalidInputError(f"Filen {path} är större än 200 MB och läses inte in.")
     return raw
@@ -133,6 +133,6 @@ def _write_new(path: Path, text: str) -> Path:
         ) from error
     except OSError as error:
         raise NotSavedError(
-            f"Filen {path} kunde inte skrivas ({error.strerror}). Välj en annan mapp."
+            f"Filen {path} kunde inte skrivas ({reason(error)}). Välj en annan mapp."
         ) from error
     return path

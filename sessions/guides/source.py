@@ -6,6 +6,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
+from sessions.errors import reason
 from sessions.guides.entries import Entries, folded
 from sessions.guides.fault import Fault, Faults, FaultyGuideError
 from sessions.guides.front_matter import read_head
@@ -38,8 +39,7 @@ class SourceFile:
             with self._file.open("rb") as stream:
                 data = stream.read(MAX_BYTES + 1)
         except OSError as error:
-            reason = error.strerror or "okänt fel"
-            raise self._refusal(1, f"Filen går inte att öppna ({reason}).") from error
+            raise self._refusal(1, f"Filen går inte att öppna ({reason(error)}).") from error
         if len(data) > MAX_BYTES:
             raise self._refusal(1, TOO_BIG)
         try:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from sessions.errors import NotSavedError
+from sessions.errors import NotSavedError, reason
 
 T = TypeVar("T")
 
@@ -92,8 +92,7 @@ def not_saved(error: OSError) -> NotSavedError:
     elif error.errno == errno.ENOENT:
         happened, advice = "mappen finns inte just nu", "Anslut den och spara igen."
     else:
-        happened = f"systemet svarade ”{error.strerror or error}”"
-        advice = "Försök igen, eller välj en annan mapp."
+        happened, advice = reason(error), "Försök igen, eller välj en annan mapp."
     return NotSavedError(f"Inte sparat: {happened}. Texten finns kvar där du skrev den. {advice}")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from sessions.errors import DamagedFileError
+from sessions.errors import DamagedFileError, reason
 from sessions.storage.atomic import patiently
 
 SCHEMA = 1  # of library.json and of every writer's file
@@ -40,7 +40,7 @@ def read_file(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise DamagedFileError(path, f"systemet svarade ”{error.strerror or error}”") from error
+        raise DamagedFileError(path, reason(error)) from error
 
 
 def _mark(entry: os.DirEntry[str]) -> str:

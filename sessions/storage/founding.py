@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from sessions.errors import NotALibraryError, StorageError
+from sessions.errors import NotALibraryError, StorageError, reason
 from sessions.storage.atomic import make_folder, write_atomically
 from sessions.storage.files import SCHEMA, read_file
 from sessions.storage.state import State
@@ -101,7 +101,7 @@ def _may_be_ignored(name: str) -> bool:
 
 def _unreadable(root: Path, error: OSError) -> str:
     return (
-        f"Mappen {root} går inte att läsa ({error.strerror or error}). Inget har ändrats. "
+        f"Mappen {root} går inte att läsa ({reason(error)}). Inget har ändrats. "
         "Kontrollera att den är ansluten och att du får läsa den."
     )
 

@@ -14,6 +14,7 @@ from sessions.errors import (
     NotFoundError,
     ReadOnlyError,
     StorageError,
+    reason,
 )
 from sessions.storage.atomic import flush_folder, make_folder, not_saved, write_atomically
 from sessions.storage.files import fingerprint
@@ -96,7 +97,7 @@ class Library:
             content = read_area(self._folder(area_id), area_id)
         except OSError as error:
             raise StorageError(
-                f"Mappen för ”{area_id}” går inte att läsa ({error.strerror}). "
+                f"Mappen för ”{area_id}” går inte att läsa ({reason(error)}). "
                 "Inget har ändrats. Kontrollera att mappen är ansluten och försök igen."
             ) from error
         if self._read_only:
@@ -199,7 +200,7 @@ class Library:
             return
         except OSError as error:
             raise StorageError(
-                f"Mappen {self._areas} går inte att läsa ({error.strerror}). "
+                f"Mappen {self._areas} går inte att läsa ({reason(error)}). "
                 "Inget har ändrats. Kontrollera att den är ansluten och försök igen."
             ) from error
         for entry in found:

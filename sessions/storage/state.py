@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sessions.errors import NotALibraryError
 from sessions.storage.atomic import make_folder, not_saved, write_atomically
 from sessions.storage.names import slug
 
@@ -102,7 +103,13 @@ class Drafts:
 
 def _from_environment(variable: str) -> Path | None:
     value = os.environ.get(variable)
-    return Path(value).expanduser() if value else None
+    try:
+        return Path(value).expanduser() if value else None
+    except RuntimeError as error:
+        raise NotALibraryError(
+            f"{variable} är ”{value}”, och det går inte att veta vilken mapp det är. "
+            "Inget har ändrats. Skriv hela sökvägen."
+        ) from error
 
 
 def _read_object(path: Path) -> JSON:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from sessions.errors import StorageError
+from sessions.errors import StorageError, reason
 from sessions.storage.area import AREA_TABLE, read_content
 from sessions.storage.files import writer_files
 from sessions.storage.format import FileContent
@@ -106,4 +106,4 @@ def _guides(folder: Path) -> Iterator[Finding]:
 
 
 def _unreadable(path: Path, error: OSError) -> Finding:
-    return Finding(path, False, f"{path.name} går inte att läsa ({error.strerror or error}).")
+    return Finding(path, False, f"{path.name} går inte att läsa ({reason(error)}).")

@@ -2,11 +2,12 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.shell import Shell
+from tests.cli.shell import Run, Shell
 
 HEAVY = ("textual", "rich", "pydantic", "tinydb", "orjson", "yaml", "markdown_it")
 
@@ -86,18 +87,37 @@ def test_the_short_word_for_help_is_understood(shell: Shell) -> None:
     assert shell.done("edit", "-h").startswith("användning: samsyn edit")
 
 
-def test_what_nobody_foresaw_is_kept_in_the_log(shell: Shell) -> None:
-    run = shell("new", "--title", "T", "--guide", "ska-analys", SAMSYN_NOW="i går")
+class Unforeseen(io.BytesIO):
+    """What is read when something happens that nobody thought of."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        raise ZeroDivisionError("det gick inte")
+
+
+@pytest.fixture
+def unforeseen(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Run]:
+    """Runs a command that fails in a way that nobody thought of."""
+    shell.session()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Unforeseen(), encoding="utf-8"))
+    return lambda: shell.here("note", "s1aa", "--step", "resultat", "-")
+
+
+def test_what_nobody_foresaw_is_kept_in_the_log(
+    shell: Shell, unforeseen: Callable[[], Run]
+) -> None:
+    run = unforeseen()
     log = shell.state / "samsyn.log"
     assert (run.status, run.out) == (1, "")
     assert run.err.startswith("Något gick fel")
     assert run.err.endswith(f"står i {log}.\n")
-    assert "ValueError: Invalid isoformat string: 'i går'" in log.read_text(encoding="utf-8")
+    assert "ZeroDivisionError: det gick inte" in log.read_text(encoding="utf-8")
 
 
-def test_it_is_said_when_not_even_the_log_can_be_kept(shell: Shell) -> None:
-    shell.state.write_text("en fil", encoding="utf-8")
-    run = shell("new", "--title", "T", "--guide", "ska-analys", SAMSYN_NOW="i går")
+def test_it_is_said_when_not_even_the_log_can_be_kept(
+    shell: Shell, unforeseen: Callable[[], Run]
+) -> None:
+    (shell.state / "samsyn.log").mkdir()
+    run = unforeseen()
     assert run.status == 1
     assert run.err.endswith("Det gick inte heller att skriva ned vad som hände.\n")
 

@@ -71,6 +71,44 @@ def test_a_folder_that_may_not_be_read_is_told(shell: Shell, refused: Callable[.
         shell.library.chmod(0o700)
 
 
+@pytest.mark.parametrize("variable", ["SAMSYN_LIBRARY", "SAMSYN_STATE"])
+def test_the_home_of_nobody_is_told(
+    refused: Callable[..., str], monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.setenv(variable, "~ingen-som-finns/mapp")
+    assert f"{variable} är ”~ingen-som-finns/mapp”" in refused("areas")
+
+
+def test_why_a_path_cannot_be_used_is_told_in_swedish(
+    shell: Shell, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    assert "(namnet är för långt)" in refused("--library", str(tmp_path / ("x" * 300)), "areas")
+    assert "(det är en mapp)" in refused("import", str(tmp_path))
+    area = shell.session()
+    inside_a_file = shell.library / "library.json" / "x.md"
+    assert "är en fil och ingen mapp" in refused("export", area, "--out", str(inside_a_file))
+    there_is_none = tmp_path / "nej" / "x.md"
+    assert "(mappen eller filen finns inte)" in refused("export", area, "--out", str(there_is_none))
+
+
+@pytest.mark.parametrize("now", ["nonsens", "2026-13-45", "14:03"])
+def test_a_clock_set_to_no_time_is_told(
+    shell: Shell, refused: Callable[..., str], monkeypatch: pytest.MonkeyPatch, now: str
+) -> None:
+    area = shell.session()
+    monkeypatch.setenv("SAMSYN_NOW", now)
+    assert f"SAMSYN_NOW är ”{now}”" in refused("new", "--area", area, "--guide", "ska-plan")
+
+
+def test_an_empty_variable_is_none(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = shell.folder / "hem"
+    for variable in ("HOME", "USERPROFILE", "XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(variable, str(usual))
+    monkeypatch.setenv("SAMSYN_LIBRARY", "")
+    assert shell("new", "--title", "Där det brukar").status == 0
+    assert list(usual.rglob("library.json"))
+
+
 def test_a_state_folder_that_cannot_be_made_stops_nothing(shell: Shell) -> None:
     shell.state.write_text("en fil", encoding="utf-8")
     shell.session()

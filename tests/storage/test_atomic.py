@@ -20,7 +20,7 @@ FAULTS = {
     errno.ENOSPC: "disken är full",
     errno.EROFS: "skrivskyddad",
     errno.EACCES: "rätt att skriva",
-    errno.EIO: "systemet svarade",
+    errno.EIO: "disken svarar med fel",
 }
 
 
