@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from sessions.screens.leaving import came_too_late
 from sessions.screens.start import StartScreen
 from sessions.screens.workbench import Workbench
 from sessions.storage import Library, State
@@ -43,6 +44,10 @@ class SamsynApp(Workbench):
     def action_help_quit(self) -> None:
         """Ctrl+C copies; it never ends anything."""
         self.notify("Avsluta med Ctrl+Q. Allt är redan sparat.", markup=False)
+
+    def _handle_exception(self, error: Exception) -> None:
+        if not came_too_late(error, self.screen_stack):
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """Leave at once, without Textual's traceback: `run` hands the error on to be logged."""

@@ -1,6 +1,5 @@
 """What every screen shares: commands, footer, help, and a safe way to work with the disk."""
 
-from asyncio import CancelledError
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -45,23 +44,14 @@ class SamsynScreen(Screen[None]):
     async def attempt(self, work: Awaitable[T]) -> T | None:
         """The result of `work`, or None after its error was shown."""
         try:
-            result = await work
+            return await work
         except SamsynError as error:
             self.say(error.message, wrong=True)
             return None
-        self._go_on()
-        return result
 
     async def call(self, function: Callable[..., T], *args: object) -> T:
         """Run something that blocks in the storage thread."""
-        result = await self.app.work(function, *args)
-        self._go_on()
-        return result
-
-    def _go_on(self) -> None:
-        """End the handler that waited if its screen is gone, for its widgets are gone too."""
-        if self not in self.app.screen_stack:
-            raise CancelledError
+        return await self.app.work(function, *args)
 
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         await self.run_action(message.action)
