@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sessions.commands.console import put, put_raw
-from sessions.commands.desk import at_desk
+from sessions.commands.desk import Desk, at_desk
 from sessions.commands.parser import Commands, add_command, folder
 from sessions.errors import InvalidInputError, NotFoundError, NotSavedError, StorageError, reason
 
 if TYPE_CHECKING:
     from sessions.documents import ImportedArea
+    from sessions.models import Area
     from sessions.storage import Library
     from sessions.workshop.open_area import OpenArea
 
@@ -59,9 +60,10 @@ def export(arguments: Namespace) -> int:
 
 def import_file(arguments: Namespace) -> int:
     """The area with its own id; refused if it is here already."""
-    raw = _read(arguments.file)
+    imported = parsed(_read(arguments.file))
     with at_desk(arguments) as desk:
-        area = take_in(desk.library, raw)
+        _refuse_taken_sessions(desk, imported)
+        area = take_in(desk.library, imported)
     put(f"Området {area.id} är inläst: {area.title}")
     return 0
 
@@ -80,23 +82,8 @@ def guides_as_run(library: "Library", area: "OpenArea") -> dict[str, str]:
     return {sha: text for sha, text in found.items() if text is not None}
 
 
-def take_in(library: "Library", raw: bytes) -> Any:
-    """Put an area in the open format into the library, all of it or nothing."""
-    from sessions.workshop.open_area import create_area
-
-    imported = _parsed(raw)
-    create_area(library, imported.area, imported.records)
-    try:
-        for text in imported.guides.values():
-            library.put_guide(imported.area.id, text)
-    except StorageError as error:
-        raise StorageError(
-            f"Området {imported.area.id} är inläst, men inte alla dess samtalsguider. {error}"
-        ) from error
-    return imported.area
-
-
-def _parsed(raw: bytes) -> "ImportedArea":
+def parsed(raw: bytes) -> "ImportedArea":
+    """An area in the open format. Raises InvalidInputError."""
     import orjson
 
     from sessions.documents import import_area
@@ -108,6 +95,32 @@ def _parsed(raw: bytes) -> "ImportedArea":
             "Filen är inte JSON i UTF-8, så inget område kan läsas ur den. Inget är ändrat."
         ) from None
     return import_area(data)
+
+
+def take_in(library: "Library", imported: "ImportedArea") -> "Area":
+    """Put an area into the library, all of it or nothing."""
+    from sessions.workshop.open_area import create_area
+
+    create_area(library, imported.area, imported.records)
+    try:
+        for text in imported.guides.values():
+            library.put_guide(imported.area.id, text)
+    except StorageError as error:
+        raise StorageError(
+            f"Området {imported.area.id} är inläst, men inte alla dess samtalsguider. {error}"
+        ) from error
+    return imported.area
+
+
+def _refuse_taken_sessions(desk: Desk, imported: "ImportedArea") -> None:
+    """A träff is known by its id alone, so the id can stand in one area only."""
+    new = {record.id for record in imported.records if record.table == "session"}
+    for found in desk.sessions():
+        if found.area != imported.area.id and found.session in new:
+            raise InvalidInputError(
+                f"Träffen {found.session} finns redan, i området {found.area}. Inget är ändrat. "
+                "Ge träffen ett annat id i filen och läs in den igen."
+            )
 
 
 def _read(path: Path) -> bytes:
@@ -124,15 +137,13 @@ def _read(path: Path) -> bytes:
 
 
 def _write_new(path: Path, text: str) -> Path:
+    from sessions.workshop.exports import write_new
+
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError as error:
-        raise NotSavedError(
-            f"Filen {path} finns redan och lämnas orörd. Välj ett annat namn."
-        ) from error
+        if write_new(path, text):
+            return path
     except OSError as error:
         raise NotSavedError(
             f"Filen {path} kunde inte skrivas ({reason(error)}). Välj en annan mapp."
         ) from error
-    return path
+    raise NotSavedError(f"Filen {path} finns redan och lämnas orörd. Välj ett annat namn.")

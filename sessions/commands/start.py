@@ -38,12 +38,13 @@ def lay_out(library_folder: Path, state_folder: Path) -> None:
     """A library with the practice area in it."""
     from importlib.resources import files
 
-    from sessions.commands.exchange import take_in
+    from sessions.commands.exchange import parsed, take_in
     from sessions.storage import Library, State
 
     library = Library.open(library_folder, State(state_folder))
     try:
-        take_in(library, (files("sessions") / "demo" / "solglantan.json").read_bytes())
+        raw = (files("sessions") / "demo" / "solglantan.json").read_bytes()
+        take_in(library, parsed(raw))
     finally:
         library.close()
 

@@ -72,7 +72,13 @@ def import_area(data: object) -> ImportedArea:
 
     Raises InvalidInputError with a sentence that names the place.
     """
-    whole = _mapping(data, "Filen")
+    try:
+        return _imported(_mapping(data, "Filen"))
+    except RecursionError as error:
+        raise _refused("något i den ligger för djupt inuti annat") from error
+
+
+def _imported(whole: Mapping[str, Any]) -> ImportedArea:
     _check_header(whole)
     area = _record(Area, whole.get("area"), "area")
     sessions = [
@@ -129,6 +135,8 @@ def _check_fields(kind: type[Record], fields: Mapping[str, Any], where: str) -> 
     if not isinstance(identity, str) or not (_SHORT_ID if short else _ID).fullmatch(identity):
         form = "2–32 tecken a–z och 0–9" if short else "1–64 tecken a–z, 0–9, - och _"
         raise _refused(f"{where}: fältet id saknas eller är fel skrivet ({form})")
+    if kind is Area and not str(fields.get("title", "?")).strip():
+        raise _refused(f"{where}: fältet title är tomt")
     for name in ("created", "edited"):
         if name in fields and not _TIME.fullmatch(str(fields[name])):
             raise _refused(f"{where}: fältet {name} är ingen tid (2026-02-10T14:03:07Z)")

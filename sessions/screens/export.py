@@ -16,7 +16,13 @@ from sessions.errors import SamsynError
 from sessions.widgets.entry import Entry
 from sessions.widgets.lines import LineList, Row
 from sessions.widgets.plain import plain
-from sessions.workshop.plan import Place, folder_from, last_place, remember_place, write_file
+from sessions.workshop.exports import (
+    Destination,
+    folder_from,
+    last_destination,
+    remember_destination,
+    write_file,
+)
 
 if TYPE_CHECKING:
     from sessions.screens.workbench import Workbench
@@ -98,7 +104,7 @@ class ExportDialog(ModalScreen[Path | None]):
 
     async def on_mount(self) -> None:
         self.formats.set_rows(Row(each, FORMATS[each]) for each in self._formats)
-        place = await self.app.work(last_place, self.app.state)
+        place = await self.app.work(last_destination, self.app.state)
         if not self.formats.move_to(place.format):
             self.formats.home()
         self.folder.value = str(place.folder)
@@ -132,14 +138,14 @@ class ExportDialog(ModalScreen[Path | None]):
             self._tell(f"Mappen {folder} finns inte än. Enter en gång till skapar den.")
             return
         self._tell("Sparar …")
-        place = Place(folder, form)
+        place = Destination(folder, form)
         self._saved = await self.app.work(self._write, place)
         self._show_where(self._saved)
 
-    def _write(self, place: Place) -> Path:
+    def _write(self, place: Destination) -> Path:
         target = place.folder / self._file_name(place.format)
         path = write_file(target, self._make(place.format))
-        remember_place(self.app.state, place)
+        remember_destination(self.app.state, place)
         return path
 
     def _show_where(self, path: Path) -> None:

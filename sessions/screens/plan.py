@@ -23,6 +23,7 @@ from sessions.widgets.lines import Row
 from sessions.widgets.plain import plain
 from sessions.widgets.reader import Reader
 from sessions.workshop import plan
+from sessions.workshop.exports import file_name
 from sessions.workshop.open_area import OpenArea
 
 
@@ -131,7 +132,7 @@ class PlanScreen(SamsynScreen):
             ExportDialog(
                 "Spara handlingsplanen som fil",
                 lambda form: render(chain, plan.DOCUMENT, form, day),
-                lambda form: plan.file_name(chain, day, form),
+                lambda form: file_name(chain, day, form),
             )
         )
 

@@ -11,7 +11,7 @@ from sessions.screens.commands import VERSION, bindings
 from sessions.screens.export import ExportDialog
 from sessions.widgets.plain import plain
 from sessions.widgets.reader import Reader
-from sessions.workshop.plan import file_name
+from sessions.workshop.exports import file_name
 
 
 class VersionScreen(SamsynScreen):

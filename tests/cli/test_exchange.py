@@ -1,4 +1,5 @@
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -70,6 +71,33 @@ def test_an_area_that_is_here_is_refused(shell: Shell, refused: Callable[..., st
     assert shell.done("export", "solg", "--doc", "area") == before
 
 
+def test_a_traff_that_stands_in_another_area_is_refused(
+    shell: Shell, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    area = shell.session("solglan4")
+    assert f"Träffen solglan4 finns redan, i området {area}." in refused("import", str(FILE))
+    assert [row.split("\t")[0] for row in shell.done("areas").splitlines()] == [area]
+    assert shell.done("show", "solglan4")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit on Windows")
+def test_a_document_that_does_not_fit_leaves_no_half_file(
+    shell: Shell, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    import resource
+
+    shell.done("import", str(FILE))
+    shell.done("areas")
+    out = tmp_path / "plan.md"
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_096, before[1]))
+    try:
+        assert "kunde inte skrivas" in refused("export", "solg", "--out", str(out))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not list(tmp_path.glob("plan.md*"))
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -80,8 +108,11 @@ def test_an_area_that_is_here_is_refused(shell: Shell, refused: Callable[..., st
         FILE.read_bytes().replace(b'"2025-10-14"', b'"i host"', 1),
         FILE.read_bytes().replace(b'"result"', b'"resultat"', 1),
         b'{"format": "samsyn-area", "schema": 1, "area": {"id": "aaaaaaaa", "title": "\\ud800"}}',
+        b'{"format": "samsyn-area", "schema": 1, "area": {"id": "aaaaaaaa", "title": " "}}',
+        b'{"format": "samsyn-area", "schema": 1, "area": {"id": "aaaaaaaa", "title": "T", "x": '
+        + b"[" * 990 + b"]" * 990 + b"}}",
     ],
-    ids=range(12),
+    ids=range(14),
 )  # fmt: skip
 def test_what_is_no_area_changes_nothing(
     shell: Shell, refused: Callable[..., str], tmp_path: Path, content: bytes

@@ -115,6 +115,7 @@ def test_the_least_that_is_an_area() -> None:
         (("area",), None, "area ska vara ett objekt"),
         (("area", "id"), "../../x", "area: fältet id"),
         (("area", "title"), None, "area: fältet title ska vara text"),
+        (("area", "title"), " ", "area: fältet title är tomt"),
         (("area", "level"), "skola", "area: fältet level har ett värde som inte finns"),
         (("sessions",), {}, "sessions ska vara en lista"),
         (("sessions", 0, "date"), "i går", "sessions, post 1: fältet date är inget datum"),

@@ -19,8 +19,9 @@ from sessions.screens.gaps import GapsScreen
 from sessions.screens.plan import PickNumbered, PlanScreen
 from sessions.screens.version import VersionScreen
 from sessions.widgets.reader import Reader
+from sessions.workshop.exports import Destination, last_destination, remember_destination
 from sessions.workshop.open_area import OpenArea, create_area
-from sessions.workshop.plan import Place, last_place, remember_place, write_prose
+from sessions.workshop.plan import write_prose
 from tests.solglantan import solglantan
 from tests.waiting import type_text, wait_for
 from tests.widgets.screen import screen_rows, squeezed
@@ -47,7 +48,7 @@ def folder(app: SamsynApp, tmp_path: Path) -> Path:
     """Where files go unless something else is typed."""
     place = tmp_path / "Dokument"
     place.mkdir()
-    remember_place(app.state, Place(place))
+    remember_destination(app.state, Destination(place))
     return place
 
 
@@ -253,7 +254,7 @@ async def test_another_folder_and_format_are_remembered(
         await pilot.press("escape")
         await wait_for(pilot, reading(screen))
     assert [path.name for path in new.iterdir()] == [f"{NAME}.txt"]
-    assert last_place(app.state) == Place(new, "txt")
+    assert last_destination(app.state) == Destination(new, "txt")
 
 
 async def test_a_place_that_is_no_folder_is_told_of(
