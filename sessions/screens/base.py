@@ -33,6 +33,10 @@ class SamsynScreen(Screen[None]):
             [Key(each.key_label, each.label, each.action) for each in self.commands if each.shown]
         )
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """No key is for a screen that is not drawn yet: it was pressed for the one before."""
+        return self.is_mounted
+
     def help_text(self) -> str:
         """Markdown about this screen, shown above its keys."""
         return ""

@@ -45,6 +45,10 @@ class Chooser(ModalScreen[str | None]):
         super().__init__()
         self._title, self._hint, self._nothing = title, hint, nothing
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """No key is for a dialog that is not drawn yet: it was pressed for what is below it."""
+        return self.is_mounted
+
     def rows(self, typed: str) -> Iterable[Row]:
         """What matches, best first."""
         raise NotImplementedError
