@@ -19,16 +19,19 @@ def doctor(arguments: Namespace) -> int:
     """One row for each thing that was looked at; exit status 1 if any is not whole."""
     if arguments.repair:
         raise SamsynError("Samsyn kan inte laga filer än; ”samsyn doctor” visar vad som är fel.")
+    from sessions.language.dates import plural
+    from sessions.storage.founding import lacks_library_file
     from sessions.storage.verify import verify
 
     root = library_path(arguments)
-    if not root.exists():
+    if lacks_library_file(root) and not root.exists():
         raise NotFoundError(f"Mappen {root} finns inte, så det finns inget att se efter.")
     findings = verify(root)
     for finding in findings:
         put(f"{'✓ hel' if finding.ok else '✗ fel'}  {_name(finding.path, root)}: {finding.text}")
     wrong = sum(not finding.ok for finding in findings)
-    tell(f"{len(findings)} saker sågs efter, {wrong} är fel." if wrong else "Allt är helt.")
+    looked_at = plural(len(findings), "sak", "saker")
+    tell(f"{looked_at} sågs efter, {wrong} är fel." if wrong else "Allt är helt.")
     return 1 if wrong else 0
 
 

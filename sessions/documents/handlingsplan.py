@@ -29,6 +29,7 @@ from sessions.documents.wording import (
     taking_part,
 )
 from sessions.language.terms import Kind, Level
+from sessions.language.text import clean
 from sessions.models import Action, Anchoring, Chain, Initiative, Involvement, Prose, Session
 from sessions.models.red_thread import Gap, gaps
 
@@ -77,7 +78,9 @@ def handlingsplan(chain: Chain, today: date, version: int | None = None) -> Docu
     document = Document(
         f"Handlingsplan: {chain.area.title}", _facts(chain, today, version), tuple(blocks)
     )
-    return with_text(document, without_persons(chain))
+    hide_persons = without_persons(chain)
+    # Another program may have written the file; our own text has passed the door already.
+    return with_text(document, lambda text: hide_persons(clean(text).text))
 
 
 def prose(chain: Chain, document: str, section: str) -> Iterator[Paragraph]:

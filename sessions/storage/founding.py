@@ -26,9 +26,9 @@ def open_or_found(root: Path, state: State) -> str:
 
     Raises NotALibraryError; a folder with other things in it is never made a library.
     """
-    if _lacks_library_file(root):
+    if lacks_library_file(root):
         with _one_at_a_time(state):  # another window may just have made it
-            if _lacks_library_file(root):
+            if lacks_library_file(root):
                 _found(root)
     return _check(read_library_file(root))
 
@@ -44,7 +44,8 @@ def read_library_file(root: Path) -> JSON:
     return facts
 
 
-def _lacks_library_file(root: Path) -> bool:
+def lacks_library_file(root: Path) -> bool:
+    """Whether nothing has been made there. Raises NotALibraryError for what is no folder."""
     try:
         if root.exists() and not root.is_dir():
             raise NotALibraryError(

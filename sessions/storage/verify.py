@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from sessions.errors import StorageError, reason
+from sessions.errors import DamagedFileError, StorageError, reason
 from sessions.storage.area import AREA_TABLE, read_content
 from sessions.storage.files import writer_files
 from sessions.storage.format import FileContent
@@ -35,8 +35,9 @@ def _library(root: Path) -> Iterator[Finding]:
     try:
         read_library_file(root)
         yield Finding(root / LIBRARY_FILE, True, "Mappen är Samsyns.")
-    except StorageError as error:
-        yield Finding(root / LIBRARY_FILE, False, error.message)
+    except StorageError:
+        advice = "Lägg tillbaka filen från en säkerhetskopia."
+        yield Finding(root / LIBRARY_FILE, False, f"Går inte att läsa. {advice}")
     areas = root / "areas"
     try:
         folders = sorted(areas.iterdir()) if areas.exists() else []
@@ -66,8 +67,8 @@ def _area(folder: Path, area_id: str) -> Iterator[Finding]:
         path = Path(entry)
         try:
             content = read_content(path)
-        except StorageError as error:
-            yield Finding(path, False, error.message)
+        except DamagedFileError as error:
+            yield Finding(path, False, f"Går inte att läsa: {error.reason}. Den lämnas orörd.")
             continue
         if content is not None:
             contents.append(content)

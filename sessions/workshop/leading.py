@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sessions import clock
 from sessions.errors import GuideError, InvalidInputError, NotFoundError
 from sessions.guides import Guide, GuideShelf, Step, parse_guide
+from sessions.guides.fault import nearest
 from sessions.language.terms import Kind, StepKind
 from sessions.language.text import clean
 from sessions.models import Cause, Line, PlannedStep, Record, Session
@@ -236,10 +237,17 @@ def _guide_or_stand_in(area: OpenArea, session: Session, shelf: GuideShelf) -> G
 
 
 def step_id_for(guide: Guide, typed: str) -> str:
-    """The id of the step that `typed` names by id, or by kind where only one step has it."""
+    """The id of the step that `typed` names by id, or by kind where only one step has it.
+
+    Raises InvalidInputError for what is no step at all, else NotFoundError.
+    """
     if found := guide.step(typed):
         return found.id
-    kind = StepKind.parse(typed)
+    try:
+        kind = StepKind.parse(typed)
+    except InvalidInputError as error:
+        hint = nearest(typed, [step.id for step in guide.steps])
+        raise InvalidInputError(f"Guiden har inget steg ”{typed}”. {hint}") from error
     matching = [step.id for step in guide.steps if step.kind == kind]
     if len(matching) != 1:
         names = ", ".join(step.id for step in guide.steps)

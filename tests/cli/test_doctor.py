@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from pathlib import Path
 
 from tests.cli.shell import Shell
 
@@ -25,6 +26,25 @@ def test_damage_is_found_and_left_as_it_is(shell: Shell) -> None:
     assert "är fel" in run.err
     assert broken.read_bytes() == b"{"
     assert (shell.library / "library.json").read_bytes() == b""
+
+
+def test_the_doctor_does_not_refer_to_the_doctor(shell: Shell) -> None:
+    shell.session()
+    broken = next((shell.library / "areas").glob("sprak-*/*.json"))
+    for file, said in (
+        (broken, "avbruten eller ändrad"),
+        (shell.library / "library.json", "kopia"),
+    ):
+        file.write_bytes(b"{")
+        rows = shell.here("doctor").rows
+        assert any(said in row for row in rows)
+        assert not any("doctor" in row for row in rows)
+
+
+def test_what_is_no_folder_is_told(refused: Callable[..., str], tmp_path: Path) -> None:
+    (tmp_path / "fil").touch()
+    assert "är en fil, inte en mapp" in refused("--library", str(tmp_path / "fil"), "doctor")
+    assert "för långt" in refused("--library", str(tmp_path / ("x" * 300)), "doctor")
 
 
 def test_no_folder_is_made(shell: Shell, refused: Callable[..., str]) -> None:

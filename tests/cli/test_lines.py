@@ -66,7 +66,7 @@ def test_a_note_in_a_step_left_out_is_seen_where_the_steps_are(shell: Shell) -> 
         (("[/]", "--step", "resultat", "x"), "ingen träff med id ”[/]”"),
         (("s", "--step", "resultat", "x"), "passar på flera: s1aa, s2bb"),
         (("s1aa", "--step", "mål", "x"), "Stegen är: landa,"),
-        (("s1aa", "--step", "resltat", "x"), "Menade du ”Resultat”?"),
+        (("s1aa", "--step", "resltat", "x"), "Menade du ”resultat”?"),
         (("s1aa", "--step", "resultat", "--kind", "orsk", "x"), "Menade du ”orsak”?"),
         (("s1aa", "--step", "resultat", ""), "Texten är tom"),
         (("s1aa", "--step", "resultat", " \t\n"), "Texten är tom"),

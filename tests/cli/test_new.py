@@ -68,7 +68,7 @@ def test_a_session_in_an_area_found_by_the_beginning_of_its_id(shell: Shell) -> 
         (["--guide", "ska-analys", "--id", "Å1"], "”Å1” kan inte vara id"),
         (["--guide", "ska-analys", "--id", ""], "kan inte vara id"),
         (["--guide", "ska-analys", "--id", "taget"], "redan en träff med id taget"),
-        (["--guide", "ska-analys", "--steps", "resultat,nästan"], "”nästan” finns inte"),
+        (["--guide", "ska-analys", "--steps", "resultat,nästan"], "inget steg ”nästan”"),
         (["--guide", "ska-analys", "--steps", ","], "minst ett steg"),
         (["--guide", "ska-analys", "--length", "2"], "2 minuter"),
         (["--guide", "ska-analys", "--participants", "många"], "”många” går inte att räkna"),

@@ -203,6 +203,11 @@ def test_the_version_is_told() -> None:
     assert "- **Version:** 3\n" in numbered
 
 
+def test_what_another_program_wrote_cannot_steer_a_terminal_or_begin_a_heading() -> None:
+    told = plan(Problem(text="\x1b[31mröd\x1b[0m\x07 \u2028# Rubrik"))
+    assert "> röd  \n> \\# Rubrik\n" in told
+
+
 def test_the_frame_of_the_plan() -> None:
     area = AREA.changed(plan_state=PlanState.FINAL, report_back="2026-06-10", level=Level.PRINCIPAL)
     markdown = plan(Action(text="Filma"), area=area)

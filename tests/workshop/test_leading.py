@@ -421,6 +421,8 @@ def test_a_step_that_is_not_in_the_guide(shelf: GuideShelf) -> None:
         step_id_for(shelf.get("ska-analys"), "åtgärder")
     with pytest.raises(InvalidInputError, match="Menade du"):
         step_id_for(shelf.get("ska-analys"), "orsakr")
+    with pytest.raises(InvalidInputError, match="Välj bland: landa, forra"):
+        step_id_for(shelf.get("ska-analys"), "xyz")
 
 
 def test_what_other_steps_said_is_on_the_board_where_it_belongs(lead: Lead) -> None:
