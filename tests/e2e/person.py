@@ -11,7 +11,8 @@ from tests.e2e.terminal import Terminal, squeezed
 
 PROGRAM = (sys.executable, "-m", "sessions")
 _TITLE = re.compile(r"^╭─+ (?P<title>.*?) ─*╮$")
-_COUNTED = re.compile(r"\((?P<at>\d+) av (?P<of>\d+) ")
+_FOOT = re.compile(r"^╰─+ (?P<place>.*?) ─*╯$")
+_COUNTED = re.compile(r"^(?P<at>\d+) av (?P<of>\d+) ")
 _ENOUGH = 28  # characters by which a line is recognised
 _KINDS = {
     "Nytt resultat": "resultat",
@@ -86,6 +87,14 @@ class Person:
     def asked(self) -> str:
         """What the field asks for."""
         return self._box()[0]
+
+    @property
+    def place(self) -> str:
+        """Where we are among several questions, as the foot of the field says."""
+        found = next(
+            (top for row in reversed(self.terminal.rows) if (top := _FOOT.match(row))), None
+        )
+        return found["place"] if found else ""
 
     @property
     def written(self) -> str:
@@ -163,9 +172,9 @@ class Person:
 
     def answer_all(self, answer: Callable[[str, str], str | None]) -> int:
         """Questions that are asked one after the other, until none is left."""
-        self.terminal.wait_for(lambda: _COUNTED.search(self.asked), "en fråga")
+        self.terminal.wait_for(lambda: _COUNTED.search(self.place), "en fråga")
         asked = 0
-        while found := _COUNTED.search(self.asked):
+        while found := _COUNTED.search(self.place):
             asked += 1
             self._answer(answer(self.asked, self.quoted), found[0])
         return asked
@@ -177,7 +186,7 @@ class Person:
             standing = self.written
             self.terminal.send("" if typed in {None, standing} else f"{typed}")
             self.terminal.press("enter")
-        self.terminal.wait_for(lambda: place not in self.asked, f"nästa fråga efter {place}")
+        self.terminal.wait_for(lambda: place not in self.place, f"nästa fråga efter {place}")
 
     @property
     def _one_key(self) -> bool:
