@@ -3,7 +3,6 @@
 What the handler then looks for is gone. No harm is done, and nothing is lost.
 """
 
-import pathlib
 from collections.abc import Sequence
 
 from textual.css.query import NoMatches
