@@ -103,7 +103,7 @@ class StartScreen(SamsynScreen):
 
     async def _continue(self, row: StartRow) -> None:
         if area := await self.attempt(self.app.open_area(row.area)):
-            await self.app.lead(area, row.session)
+            await self.attempt(self.app.lead(area, row.session))
 
     async def _new_session(self, area_id: str) -> None:
         from sessions.screens.new_session import NewSessionScreen

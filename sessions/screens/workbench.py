@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,6 +11,7 @@ from textual.app import App
 from textual.reactive import Initialize, Reactive
 from textual.theme import Theme
 
+from sessions.errors import StorageError
 from sessions.storage import Library, State
 from sessions.widgets.driver import driver_class
 from sessions.widgets.theme import THEMES
@@ -67,7 +69,7 @@ class Workbench(App[None]):
         from sessions.screens.lead import LeadScreen
         from sessions.workshop.leading import Leading
 
-        leading = await self.work(Leading, area, session_id, self.state, self.shelf)
+        leading = await self.work(lambda: Leading(area, session_id, self.state, self.shelf))
         if leading.session.closed:
             await self.work(leading.reopen)
         screen = LeadScreen(leading)
@@ -84,5 +86,9 @@ class Workbench(App[None]):
     async def action_next_theme(self) -> None:
         names = list(_THEMES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        await self.work(self._remember_theme, self.theme)
+
+    def _remember_theme(self, name: str) -> None:
         settings = self.state.read_json(_SETTINGS)
-        await self.work(self.state.write_json, _SETTINGS, {**settings, "theme": self.theme})
+        with suppress(StorageError):  # it may be forgotten without harm
+            self.state.write_json(_SETTINGS, {**settings, "theme": name})

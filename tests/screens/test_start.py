@@ -1,5 +1,6 @@
 """The first screen: what is near, and that it stands whatever the library does."""
 
+from pathlib import Path
 from threading import Event
 
 from sessions.app import SamsynApp
@@ -31,3 +32,28 @@ async def test_a_slow_library_does_not_hold_it_back(app: SamsynApp) -> None:
             await wait_for(pilot, lambda: "Ny träff" in shown(app))
     finally:
         ready.set()
+
+
+async def test_a_traff_that_can_no_longer_be_read_is_told_of(
+    app: SamsynApp, session: Session, tmp_path: Path
+) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await wait_for(pilot, lambda: "Fortsätt" in shown(app))
+        [file] = (tmp_path / "library" / "areas").glob("*/*.json")
+        file.write_bytes(b"{")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "Träffen finns inte längre" in shown(app))
+        assert app.is_running
+    assert app.failure is None
+
+
+async def test_colours_that_cannot_be_remembered_are_changed_all_the_same(
+    app: SamsynApp, tmp_path: Path
+) -> None:
+    (tmp_path / "state" / "settings.json").mkdir(parents=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: "Ny träff" in shown(app))
+        before = app.theme
+        await app.action_next_theme()
+        assert app.theme != before
+    assert app.failure is None
