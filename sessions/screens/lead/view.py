@@ -106,12 +106,13 @@ class LeadView(SamsynScreen):
         self.steps.move_to(self.leading.step_id)
         self.lines.set_rows((), keep_cursor=False)
         self.selected = False
-        self.show_lines()
+        said = self.leading.area.chain.lines(self.leading.session_id, self.leading.step_id)
+        self.show_lines(reveal=said[-1].id if said else "")
         self.bar.show()
         self.clock_line.look()
 
-    def show_lines(self, point_at: str = "") -> None:
-        """Draw the lines; without a chosen line the last one is in view."""
+    def show_lines(self, point_at: str = "", reveal: str = "") -> None:
+        """Draw the lines, with one of them chosen or, without choosing it, in view."""
         rows = self.leading.rows()
         self.lines.border_title = plain(drawing.rows_heading(self.leading, rows))
         self.lines.set_rows(drawing.list_rows(rows))
@@ -119,8 +120,7 @@ class LeadView(SamsynScreen):
             self.lines.move_to(point_at)
         elif not self.selected:
             self.lines.cursor = None
-            if said := [row for row in self.lines.rows if not row.heading]:
-                self.lines.reveal(said[-1].key)
+            self.lines.reveal(reveal)
 
     def show_asked(self, record: Record, ask: Ask) -> None:
         """Point at the record that is asked about, or list what its number may be."""
@@ -170,7 +170,7 @@ class LeadView(SamsynScreen):
             f" {saved.removed} tecken som inte går att visa togs bort." if saved.removed else ""
         )
         self.bar.tell(f"Sparat.{removed}" if saved.records else "")
-        self.show_lines()
+        self.show_lines(reveal=saved.records[-1].id if saved.records else "")
         return True
 
     def asking(self) -> Asking:
