@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sessions.commands.console import put, put_raw
 from sessions.commands.desk import Desk, at_desk
-from sessions.commands.parser import Commands, add_command, folder
+from sessions.commands.parser import Commands, add_command, typed_path
 from sessions.errors import InvalidInputError, NotFoundError, NotSavedError, StorageError, reason
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ def declare(commands: Commands) -> None:
     )
     command.set_defaults(run=export)
     command = add_command(commands, "import", "läs in ett område i det öppna formatet")
-    command.add_argument("file", metavar="FIL", type=folder, help="som ”samsyn export --doc area”")
+    command.add_argument(
+        "file", metavar="FIL", type=typed_path, help="som ”samsyn export --doc area”"
+    )
     command.set_defaults(run=import_file)
 
 
@@ -54,7 +56,7 @@ def export(arguments: Namespace) -> int:
     if arguments.out == _STDOUT:
         put_raw(text)
     else:
-        put(str(_write_new(folder(arguments.out), text)))
+        put(str(_write_new(typed_path(arguments.out), text)))
     return 0
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sessions.commands.console import put, tell
 from sessions.commands.desk import library_path
-from sessions.commands.parser import Commands, add_command, add_commands, folder
+from sessions.commands.parser import Commands, add_command, add_commands, typed_path
 
 if TYPE_CHECKING:
     from sessions.guides import GuideShelf
@@ -21,7 +21,7 @@ def declare(commands: Commands) -> None:
     command.set_defaults(run=show_guide)
     command = add_command(inner, "check", "säg allt som är fel i guider, med fil och rad")
     command.add_argument(
-        "files", metavar="FIL", nargs="*", type=folder, help="guider (annars alla som finns)"
+        "files", metavar="FIL", nargs="*", type=typed_path, help="guider (annars alla som finns)"
     )
     command.set_defaults(run=check)
 

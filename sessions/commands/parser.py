@@ -55,7 +55,7 @@ class SwedishParser(argparse.ArgumentParser):
         self.add_argument(
             "--library",
             metavar="MAPP",
-            type=folder,
+            type=typed_path,
             default=argparse.SUPPRESS,
             help="mappen med träffar (annars SAMSYN_LIBRARY, annars den vanliga platsen)",
         )
@@ -87,7 +87,7 @@ def add_command(commands: Commands, name: str, about: str) -> SwedishParser:
     return commands.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
 
 
-def folder(typed: str) -> Path:
+def typed_path(typed: str) -> Path:
     """The value of an option that is a folder or file."""
     if not typed.strip():
         raise UsageError("En mapp eller fil måste ha ett namn.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sessions.commands.console import put, put_raw, tell
 from sessions.commands.desk import Desk, at_desk
 from sessions.commands.parser import Commands, add_command
-from sessions.errors import SamsynError, StorageError
+from sessions.errors import StorageError
 
 if TYPE_CHECKING:
     from sessions.documents import Document
@@ -38,7 +38,7 @@ def show(arguments: Namespace) -> int:
         area = OpenArea(desk.library, found.area)
         session = area.chain.get(Session, found.session) if found.session else None
         if found.session and session is None:
-            raise StorageError(f"Träffen {found.session} går inte att läsa. {_ADVICE}")
+            raise StorageError(f"Träffen {found.session} går inte att läsa. Kör ”samsyn doctor”.")
         if arguments.format == "json":
             _put_json(desk, area, session)
         else:
@@ -48,41 +48,22 @@ def show(arguments: Namespace) -> int:
     return 1 if area.chain.remarks else 0
 
 
-_ADVICE = "Kör ”samsyn doctor” för att se vad som kan göras."
-
-
 def _documents(desk: Desk, area: "OpenArea", session: "Session | None") -> "Iterator[Document]":
-    from sessions.documents import area_summary, session_notes
+    from sessions.documents import area_summary, session_notes, unsaid
+    from sessions.workshop.written import step_titles
 
     if session is not None:
-        yield session_notes(area.chain, session, _titles(desk, area, session))
+        yield session_notes(area.chain, session, step_titles(area, session, desk.shelf))
         return
     yield area_summary(area.chain)
     for each in area.chain.sessions:
-        yield session_notes(area.chain, each, _titles(desk, area, each))
-    from sessions.commands.unsaid import unsaid
-
+        yield session_notes(area.chain, each, step_titles(area, each, desk.shelf))
     if rest := unsaid(area.chain):
         yield rest
 
 
-def _titles(desk: Desk, area: "OpenArea", session: "Session") -> dict[str, str]:
-    """What the guide and its steps are called; their ids do when it cannot be read."""
-    from sessions.guides import words
-    from sessions.workshop.leading import guide_of
-
-    try:
-        guide = guide_of(area, session, desk.shelf)
-    except SamsynError:
-        return {}
-    form = area.chain.area.school_form
-    steps = {f"{guide.id}#{step.id}": words(step.title, form) for step in guide.steps}
-    return {guide.id: words(guide.title, form), **steps}
-
-
 def _put_documents(documents: "list[Document]", form: str) -> None:
-    from sessions.commands.whole_text import whole_text
-    from sessions.documents import to_markdown
+    from sessions.documents import to_markdown, whole_text
 
     write = to_markdown if form == "md" else whole_text
     put("\n".join(write(document) for document in documents).rstrip("\n"))

@@ -15,6 +15,8 @@ from sessions.documents.model import Document
 from sessions.documents.open_format import ImportedArea, export_area, import_area
 from sessions.documents.plain_text import to_text
 from sessions.documents.session_notes import session_notes
+from sessions.documents.unsaid import unsaid
+from sessions.documents.whole_text import whole_text
 from sessions.errors import InvalidInputError
 from sessions.language.ordering import ascii_fold
 from sessions.models import Chain
@@ -34,6 +36,8 @@ __all__ = [
     "session_notes",
     "to_markdown",
     "to_text",
+    "unsaid",
+    "whole_text",
 ]
 
 WRITERS: Mapping[str, Callable[[Document], str]] = {"md": to_markdown, "txt": to_text}

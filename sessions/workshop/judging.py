@@ -5,7 +5,6 @@ made by the first answer.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 from sessions.language.terms import ActionStatus, Attainment, Choice, Term
 from sessions.models import Action, ActionUpdate, Assessment, Goal, Record
@@ -43,15 +42,15 @@ class _Judgement:
     field: str
     terms: tuple[Term, ...] = ()
 
-    def answer(self, context: Context, record: Any, typed: str) -> list[Record]:
+    def answer(self, context: Context, record: Action | Goal, typed: str) -> list[Record]:
         value = option_value(typed, self.terms) if self.terms else kept_text(typed)
         return [self._line(context, record).changed(**{self.field: value})]
 
-    def show(self, context: Context, record: Any) -> str:
+    def show(self, context: Context, record: Action | Goal) -> str:
         value = getattr(self._line(context, record), self.field)
         return value.label if isinstance(value, Term) else value or ""
 
-    def _line(self, context: Context, record: Any) -> ActionUpdate | Assessment:
+    def _line(self, context: Context, record: Action | Goal) -> ActionUpdate | Assessment:
         if isinstance(record, Action):
             return update_now(context, record)
         return assessment_now(context, record)

@@ -1,7 +1,7 @@
 """A träff as a text to read: Markdown, with the guide's own names for its steps."""
 
 from sessions.documents import session_notes, to_markdown
-from sessions.errors import GuideError, NotFoundError
+from sessions.errors import NotFoundError, SamsynError
 from sessions.guides import GuideShelf, words
 from sessions.models import Session
 from sessions.workshop.leading import guide_of
@@ -15,14 +15,14 @@ def written_session(area: OpenArea, session_id: str, shelf: GuideShelf) -> str:
         raise NotFoundError(
             "Träffen finns inte längre. Den kan ha tagits bort i ett annat fönster."
         )
-    return to_markdown(session_notes(area.chain, session, _titles(area, session, shelf)))
+    return to_markdown(session_notes(area.chain, session, step_titles(area, session, shelf)))
 
 
-def _titles(area: OpenArea, session: Session, shelf: GuideShelf) -> dict[str, str]:
+def step_titles(area: OpenArea, session: Session, shelf: GuideShelf) -> dict[str, str]:
     """What the guide and its steps are called; nothing if the guide cannot be read."""
     try:
         guide = guide_of(area, session, shelf)
-    except (GuideError, NotFoundError):
+    except SamsynError:
         return {}
     form = area.chain.area.school_form
     steps = {f"{session.guide}#{step.id}": words(step.title, form) for step in guide.steps}
