@@ -17,7 +17,7 @@ from sessions.models.progress import (
     updates_of,
 )
 from sessions.models.tree import CauseNode, cause_tree, walk
-from sessions.workshop.capture import grown, kind_of
+from sessions.workshop.capture import grown, kind_of, said_as
 from sessions.workshop.questions import Context
 
 
@@ -95,8 +95,7 @@ def _results(context: Context) -> Iterator[BoardRow]:
 
 def _result_row(chain: Chain, result: Result, dim: bool = False) -> BoardRow:
     before = chain.get(Result, result.compares)
-    said = {Kind.RESULT: "vi ser", Kind.INTERPRETATION: "vi tror", Kind.STRENGTH: "styrka"}
-    tags = [said[result.kind], *([f"förut: {before.text}"] if before else [])]
+    tags = [said_as(result.kind), *([f"förut: {before.text}"] if before else [])]
     return BoardRow(result.text, result.id, tags=tuple(tags), marked=result.chosen, dim=dim)
 
 

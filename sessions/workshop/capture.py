@@ -41,6 +41,7 @@ _DEFAULT_KINDS: dict[StepKind, tuple[Kind, ...]] = {
     StepKind.CLOSE: (Kind.DECISION, Kind.LESSON, Kind.VOICE),
 }
 _OF_KINDS = (Result, Note)
+_SAID_AS = {Kind.RESULT: "vi ser", Kind.INTERPRETATION: "vi tror"}
 _PREFIX = re.compile(r"^(\w+):\s+(\S.*)$", re.S)
 
 
@@ -54,6 +55,11 @@ def kind_of(line: Line) -> Kind:
     if isinstance(line, (Result, Note)):
         return line.kind
     return next(kind for kind, line_type in _LINE_TYPES.items() if type(line) is line_type)
+
+
+def said_as(kind: Kind) -> str:
+    """A kind in the group's own words."""
+    return _SAID_AS.get(kind, kind.label)
 
 
 def spoken_kind(text: str, kinds: Sequence[Kind]) -> tuple[Kind, str]:
@@ -94,6 +100,17 @@ def retyped(chain: Chain, line: Line, kind: Kind) -> list[Record]:
         origins = tuple(same.id if each == line.id else each for each in heir.origins)
         around[heir.id] = around.get(heir.id, heir).changed(origins=origins)
     return [line.removed(), same, *around.values()]
+
+
+def leaves_behind(chain: Chain, line: Line, kind: Kind) -> bool:
+    """Whether more is known of the line than a line of that kind can hold."""
+    if type(line) is _LINE_TYPES[kind]:
+        return False
+    bare = new_line(kind_of(line), line.text)
+    own = type(line).model_fields.keys() - Line.model_fields.keys()
+    filled_in = any(getattr(line, name) != getattr(bare, name) for name in own)
+    followed = {each.action for each in chain.updates} | {each.goal for each in chain.assessments}
+    return filled_in or line.id in followed
 
 
 def removed(chain: Chain, line: Line) -> list[Record]:

@@ -120,7 +120,37 @@ class Leading:
     def next_kind(self, record_id: str) -> Saved:
         """The line as the next kind of this step."""
         line = self.line(record_id)
-        return self.set_kind(record_id, capture.next_kind(line, self.kinds))
+        return self.set_kind(record_id, self.following_kind(line))
+
+    def following_kind(self, line: Line) -> Kind:
+        """The next kind of this step; for a line of another step, of the step it was said in.
+
+        Raises InvalidInputError for what belongs to an earlier träff and is only shown here.
+        """
+        if capture.kind_of(line) in self.kinds or line.step == self.step_id:
+            return capture.next_kind(line, self.kinds)
+        said_in = self.guide.step(line.step)
+        if line.session != self.session_id or said_in is None:
+            raise InvalidInputError("Raden hör till en tidigare träff. Byt dess sort där.")
+        return capture.next_kind(line, capture.step_kinds(said_in.kind, said_in.collects))
+
+    def leaves_behind(self, line: Line, kind: Kind) -> bool:
+        """Whether something filled in about the line would be lost if it became that kind."""
+        return capture.leaves_behind(self.area.chain, line, kind)
+
+    def standing_for(self, line: Line) -> Line | None:
+        """The line as it stands now; as another kind it may be another record."""
+        found = self.area.chain.find(line.id)
+        if isinstance(found, Line):
+            return found
+        said = self.area.chain.lines(line.session, line.step)
+        return next((each for each in said if each.order == line.order), None)
+
+    def said_where(self, line: Line) -> str:
+        """Where a line that is not shown here can be found: a step, or an earlier träff."""
+        if line.session != self.session_id:
+            return "en tidigare träff"
+        return self.guide_step(line.step).kind.label
 
     def set_kind(self, record_id: str, kind: Kind) -> Saved:
         changes = capture.retyped(self.area.chain, self.line(record_id), kind)

@@ -35,6 +35,11 @@ async def led(
         yield pilot, screen
 
 
+def said(screen: LeadScreen) -> str:
+    """The message on the row below the field."""
+    return str(screen.bar.message.content)
+
+
 async def write(pilot: Pilot[None], screen: LeadScreen, text: str) -> None:
     """Type a line and Enter, and wait until the field is free again."""
     await type_text(pilot, text)
@@ -235,3 +240,57 @@ async def test_a_closed_meeting_that_is_led_again_is_open_again(
     area.save([session.changed(closed=True)])
     async with led(app, area, session, "resultat") as (_, screen):
         assert not screen.leading.session.closed
+
+
+async def test_another_kind_is_told_and_the_line_stays_chosen(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    async with led(app, area, session, "resultat") as (pilot, screen):
+        await write(pilot, screen, "Hur vet vi det?")
+        await write(pilot, screen, "sist")
+        await pilot.press("up", "up")
+        for told in ("vi tror", "styrka", "fråga", "parkering", "anteckning", "vi ser"):
+            await pilot.press("f2")
+            await wait_for(pilot, lambda: said(screen).startswith(f"Nu: {told}"), told)  # noqa: B023
+            line = screen.current()
+            assert line is not None
+            assert (told, line.text) == (told, "Hur vet vi det?")
+
+
+async def test_what_is_filled_in_is_not_lost_by_one_key(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    async with led(app, area, session, "orsaker") as (pilot, screen):
+        await write(pilot, screen, "vi planerar inte gården")
+        await pilot.press("f5", "1", "1")
+        await wait_for(pilot, lambda: area.chain.causes[0].certainty == Certainty.KNOWN)
+        for key in ("f2", "f3"):
+            await pilot.press("up", key)
+            await wait_for(pilot, lambda: screen.bar.prompt.title.startswith("Ska raden bli"))
+            await pilot.press("2")
+            assert texts(area, Cause) == ["vi planerar inte gården"]
+        await pilot.press("up", "f2", "1")
+        await wait_for(pilot, lambda: not area.chain.causes)
+        assert texts(area, Result) == ["vi planerar inte gården"]
+        await pilot.press("ctrl+z")
+        await wait_for(pilot, lambda: bool(area.chain.causes))
+        assert area.chain.causes[0].certainty == Certainty.KNOWN
+
+
+async def test_the_line_that_was_saved_is_in_view_but_a_step_begins_at_its_top(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    area.save([Result(text=f"rad {n}", session=session.id, step="resultat") for n in range(60)])
+    async with led(app, area, session, "resultat") as (pilot, screen):
+        await write(pilot, screen, "den sista")
+        await wait_for(pilot, lambda: "den sista" in visible(screen))
+        await screen.go_to("orsaker")
+        area.save([Cause(text=f"orsak {n}", session="annan") for n in range(60)])
+        await screen.go_to("landa")
+        await screen.go_to("orsaker")
+        await wait_for(pilot, lambda: "orsak 0" in visible(screen))
+
+
+def visible(screen: LeadScreen) -> str:
+    """The text of the list as it is drawn."""
+    return "\n".join(screen.lines.render_line(y).text for y in range(screen.lines.size.height))

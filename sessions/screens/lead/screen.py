@@ -3,12 +3,11 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
-from sessions.language.terms import Kind
 from sessions.language.text import shortened
 from sessions.models import Cause, Line
 from sessions.screens.asking import Prompt
 from sessions.screens.commands import LEAD, bindings
-from sessions.screens.lead.view import LeadView
+from sessions.screens.lead.kinds import LeadKinds
 from sessions.screens.sweeping import Sweeper
 from sessions.widgets.lines import LineList
 from sessions.workshop.questions import Option, numbers
@@ -17,7 +16,7 @@ from sessions.workshop.sweeps import Question, Sweep, sweeps_for
 _KEYS = "123456789"
 
 
-class LeadScreen(LeadView):
+class LeadScreen(LeadKinds):
     """The actions; how they look is in LeadView."""
 
     BINDINGS = bindings(LEAD)
@@ -32,13 +31,6 @@ class LeadScreen(LeadView):
             await self.go_to(message.row.key)
         elif message.lines is self.lines:
             await self.edit_selected()
-
-    def line_or_tell(self) -> Line | None:
-        """The line that a command is about; without one, say so."""
-        line = self.current()
-        if line is None:
-            self.bar.tell("Det finns ingen rad här än.")
-        return line
 
     # -- changing a line ---------------------------------------------------------------------
 
@@ -62,14 +54,6 @@ class LeadScreen(LeadView):
                 "Ändra raden (Esc behåller den)", submit, cancel=self.stop_asking, text=line.text
             )
         )
-
-    async def stop_asking(self) -> None:
-        self.bar.done()
-        self.show_lines()
-
-    async def action_next_kind(self) -> None:
-        if line := self.line_or_tell():
-            await self.save(self.leading.next_kind, line.id)
 
     async def action_delete_line(self) -> None:
         if (line := self.line_or_tell()) and await self.save(self.leading.delete, line.id):
@@ -96,20 +80,6 @@ class LeadScreen(LeadView):
         if await self.save(self.leading.move_to_step, line.id, step_id):
             name = self.leading.guide_step(step_id).kind.label
             self.bar.tell(f"Raden står nu under {name}. Ctrl+Z ångrar.")
-
-    async def action_make_action(self) -> None:
-        await self._grow(Kind.ACTION)
-
-    async def action_make_cause(self) -> None:
-        await self._grow(Kind.CAUSE)
-
-    async def action_make_result(self) -> None:
-        await self._grow(Kind.RESULT)
-
-    async def _grow(self, kind: Kind) -> None:
-        line = self.line_or_tell()
-        if line and await self.save(self.leading.become, line.id, kind):
-            self.bar.tell(f"Raden blev också: {kind.label}.")
 
     async def action_long_text(self) -> None:
         """A larger field for the line that is chosen, or for what is being written."""
@@ -147,27 +117,7 @@ class LeadScreen(LeadView):
         if cause := self.current_cause():
             await self.save(self.leading.shift, cause.id, 1)
 
-    # -- parking and sweeping ----------------------------------------------------------------
-
-    async def action_park(self) -> None:
-        """Park what is written; else the line that was chosen; else ask for what to park."""
-        typed = self.bar.field.value.strip()
-        if typed and self.bar.prompt.submit == self.capture:
-            if await self.save(self.leading.park, typed):
-                self.bar.field.value = ""
-                self.bar.tell("Parkerat.")
-        elif self.selected and (line := self.current()):
-            if await self.save(self.leading.set_kind, line.id, Kind.PARKED):
-                self.bar.tell("Parkerat. Ctrl+Z ångrar.")
-        else:
-            self.bar.ask(Prompt("Att parkera", self._park, cancel=self.stop_asking))
-
-    async def _park(self, typed: str) -> bool:
-        if not await self.save(self.leading.park, typed):
-            return False
-        self.bar.done()
-        self.bar.tell("Parkerat.")
-        return True
+    # -- sweeping ----------------------------------------------------------------------------
 
     async def action_sweep(self) -> None:
         """Offer the rounds of questions that this step has."""
