@@ -90,7 +90,9 @@ def _said(typed: str) -> str:
 
 def _tell_removed(count: int) -> None:
     if count:
-        tell(f"{count} tecken som inte går att visa togs bort.")
+        from sessions.language.text import removed_told
+
+        tell(removed_told(count))
 
 
 def _open(desk: Desk, prefix: str) -> "tuple[OpenArea, Session]":

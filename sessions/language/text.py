@@ -27,6 +27,11 @@ def clean(text: str) -> Cleaned:
     return Cleaned(unicodedata.normalize("NFC", kept), len(whole) - len(kept))
 
 
+def removed_told(count: int) -> str:
+    """Said when text could not be kept as it was typed."""
+    return f"{count} tecken som inte går att visa togs bort."
+
+
 def lines(text: str) -> list[str]:
     """The lines of a paste that say something, cleaned and stripped."""
     return [line for raw in clean(text).text.split("\n") if (line := raw.strip())]

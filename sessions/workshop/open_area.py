@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from sessions.errors import StaleError
-from sessions.language.text import clean
+from sessions.language.text import clean, removed_told
 from sessions.models import Area, Chain, Record, VersionVector
 from sessions.models.order import keys_after
 from sessions.storage import Library
@@ -21,6 +21,13 @@ class Saved:
 
     records: tuple[Record, ...]
     removed: int = 0
+
+    @property
+    def told(self) -> str:
+        """How it went, for the person who saved."""
+        if not self.records:
+            return ""
+        return f"Sparat. {removed_told(self.removed)}" if self.removed else "Sparat."
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
-from sessions.errors import InvalidInputError
+from sessions.errors import InvalidInputError, NotFoundError
 from sessions.language.dates import long_date
 from sessions.language.terms import Term
 from sessions.language.text import clean, shortened
@@ -47,6 +47,15 @@ class Context:
         """The day of the träff, or today."""
         session = self.chain.get(Session, self.session)
         return session.date if session else self.today
+
+    def record(self, record_id: str) -> Record:
+        """The record that is asked about. Raises NotFoundError."""
+        found = self.chain.find(record_id)
+        if found is None:
+            raise NotFoundError(
+                "Raden finns inte längre. Den kan ha tagits bort i ett annat fönster."
+            )
+        return found
 
     @cached_property
     def tree(self) -> tuple[Cause, ...]:

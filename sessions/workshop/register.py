@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sessions.errors import InvalidInputError, NotFoundError
+from sessions.errors import InvalidInputError
 from sessions.language.text import shortened
 from sessions.models import (
     Action,
@@ -167,10 +167,7 @@ def gap_key(gap: Gap) -> str:
 
 def mending(context: Context, gap: Gap) -> Question:
     """What to ask to mend a gap; where there is nothing to tie to, the missing line itself."""
-    record = context.chain.find(gap.record)
-    if record is None:
-        raise NotFoundError("Raden finns inte längre.")
-    ask = ask_for(record, gap.field)
+    ask = ask_for(context.record(gap.record), gap.field)
     if ask.choices is None or ask.choices(context):
         return Question(gap.record, gap.field)
     return Question(gap.record, _WITHOUT_CHOICES[gap.field])
@@ -248,20 +245,20 @@ def add_many(
 
 def answer(area: OpenArea, context: Context, question: Question, ask: Ask, typed: str) -> Saved:
     """Save the answer to a question. Raises InvalidInputError if it is not one."""
-    changed = ask.answer(context, _found(context, question), typed)
+    changed = ask.answer(context, context.record(question.record), typed)
     return area.save(changed, f"svaret på ”{ask.prompt}”")
 
 
 def take_away(area: OpenArea, context: Context, row: RegisterRow) -> Saved:
     """Remove the record of a row, or empty its field. Raises InvalidInputError."""
     if row.record and not row.field:
-        removed = _found(context, row.questions[0]).removed()
+        removed = context.record(row.record).removed()
         return area.save([removed], f"borttagningen av ”{shortened(row.text, 40)}”")
     if not row.record or row.is_gap:
         raise InvalidInputError("Här finns inget att ta bort. Välj en rad som du har skrivit.")
     if row.empty:
         raise InvalidInputError("Här är inget ifyllt än.")
-    record = _found(context, row.questions[0])
+    record = context.record(row.record)
     ask = ask_for(record, row.field)
     if ask.options:
         return area.save([record.changed(**{row.field: None})], row.label.lower())
@@ -279,10 +276,3 @@ def longest_words(record: Record, questions: tuple[Question, ...]) -> Question |
     written = [each for each in questions if is_words(record, each.field)]
     long = [each for each in written if ask_for(record, each.field).long]
     return next(iter((*long, *written)), None)
-
-
-def _found(context: Context, question: Question) -> Record:
-    record = context.chain.find(question.record)
-    if record is None:
-        raise NotFoundError("Raden finns inte längre. Den kan ha tagits bort i ett annat fönster.")
-    return record

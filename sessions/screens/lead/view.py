@@ -26,6 +26,7 @@ from sessions.workshop.board import numbered_as
 from sessions.workshop.leading import Leading
 from sessions.workshop.open_area import Saved
 from sessions.workshop.questions import Ask
+from sessions.workshop.sweeps import Question
 
 _PUT_ASIDE_EVERY = 0.7  # seconds between looks at whether a draft has to be kept
 _REMEMBER_EVERY = 15  # seconds between saves of the clocks
@@ -166,15 +167,12 @@ class LeadView(SamsynScreen):
             return False
         self.saved_at = clock_time(clock.now())
         self.clock_line.look()
-        removed = (
-            f" {saved.removed} tecken som inte går att visa togs bort." if saved.removed else ""
-        )
-        self.bar.tell(f"Sparat.{removed}" if saved.records else "")
+        self.bar.tell(saved.told)
         self.show_lines(reveal=saved.records[-1].id if saved.records else "")
         return True
 
     def asking(self) -> Asking:
-        async def answer(question: object, ask: object, typed: str) -> bool:
+        async def answer(question: Question, ask: Ask, typed: str) -> bool:
             return await self.save(self.leading.answer, question, ask, typed)
 
         return Asking(

@@ -187,10 +187,7 @@ class RegisterScreen(RegisterView):
             return False
         if not self.choosing:
             self.show_lines()
-        removed = (
-            f" {saved.removed} tecken som inte går att visa togs bort." if saved.removed else ""
-        )
-        self.bar.tell(f"Sparat.{removed}" if saved.records else "")
+        self.bar.tell(saved.told)
         return True
 
     async def action_delete_line(self) -> None:
