@@ -11,6 +11,7 @@ from sessions.language.terms import Level, PlanState, SchoolForm
 from sessions.models.record import Record
 
 SHORT_ID_LENGTH = 8
+LONGEST_SESSION = 24 * 60  # minutes
 
 
 def short_id() -> str:
@@ -65,7 +66,7 @@ class PlannedStep(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow")
 
     step: str
-    minutes: int = Field(ge=0, le=24 * 60)
+    minutes: int = Field(ge=0, le=LONGEST_SESSION)
 
 
 class Session(Record):
@@ -75,7 +76,7 @@ class Session(Record):
 
     id: str = Field(default_factory=short_id)
     date: dt.date
-    length: int = Field(default=90, ge=1, le=24 * 60)  # minutes
+    length: int = Field(default=90, ge=1, le=LONGEST_SESSION)  # minutes
     guide: str = ""
     guide_text: str = ""  # sha256 of the guide as run, kept beside the area
     steps: tuple[PlannedStep, ...] = ()

@@ -58,9 +58,6 @@ class Record(BaseModel):
         """The tombstone that deletes this record."""
         return self.changed(deleted=True)
 
-    def restored(self) -> Self:
-        return self.changed(deleted=False)
-
 
 class Line(Record):
     """A record that was said in a träff: the text, the träff, the step and what it grew out of."""

@@ -11,6 +11,7 @@ from sessions.guides.guide import FRAME_KINDS
 from sessions.language.terms import SchoolForm, StepKind
 from sessions.language.text import clean, one_line
 from sessions.models import Area, Chain, Session
+from sessions.models.frame import LONGEST_SESSION
 from sessions.models.progress import not_reached
 from sessions.storage import Library
 from sessions.workshop.cards import AreaCard
@@ -29,7 +30,6 @@ from sessions.workshop.planning import (
 
 _JULY = 7
 _UNMISSED = FRAME_KINDS | {StepKind.PREVIOUS}
-_LONGEST = 24 * 60
 _LENGTH = re.compile(r"([0-9]{1,5})\s*(?:m|min|minuter)?\.?")
 _WHY = {
     ANALYSIS: "Området har inga orsaker än.",
@@ -182,6 +182,6 @@ def parse_length(typed: str) -> int:
     if not found:
         raise InvalidInputError("Skriv hur många minuter ni har, till exempel 90.")
     minutes = int(found[1])
-    if not 1 <= minutes <= _LONGEST:
-        raise InvalidInputError(f"En träff kan vara mellan 1 och {_LONGEST} minuter.")
+    if not 1 <= minutes <= LONGEST_SESSION:
+        raise InvalidInputError(f"En träff kan vara mellan 1 och {LONGEST_SESSION} minuter.")
     return minutes

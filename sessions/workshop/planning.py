@@ -10,6 +10,7 @@ from sessions.guides import Guide, Step, fit_minutes, standalone_text
 from sessions.language.terms import GoalType, StepKind
 from sessions.language.text import shortened
 from sessions.models import Chain, Participants, PlannedStep, Session
+from sessions.models.frame import LONGEST_SESSION
 from sessions.models.progress import attainment_of
 from sessions.workshop.open_area import OpenArea
 
@@ -18,7 +19,6 @@ _SOON = dt.timedelta(days=14)
 _GROUP = re.compile(r"([0-9]{1,4})(?:\s+(\S.*))?", re.S)
 _BETWEEN_GROUPS = re.compile(r"[,;+\n]|\s(?:och|samt)\s(?=\s*[0-9])")
 _SOMEBODY = "deltagare"
-_LONGEST = 24 * 60  # minutes
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,8 @@ def planned_steps(guide: Guide, chosen: Sequence[str], length: int) -> tuple[Pla
     steps: list[Step] = [step for step in guide.steps if step.id in chosen]
     if not steps:
         raise InvalidInputError("Välj minst ett steg.")
-    if length > _LONGEST:
-        raise InvalidInputError(f"En träff kan vara högst {_LONGEST} minuter.")
+    if length > LONGEST_SESSION:
+        raise InvalidInputError(f"En träff kan vara högst {LONGEST_SESSION} minuter.")
     return tuple(
         PlannedStep(step=step.id, minutes=minutes)
         for step, minutes in zip(steps, fit_minutes(steps, length), strict=True)

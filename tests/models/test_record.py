@@ -127,7 +127,7 @@ def test_a_removed_record_is_a_tombstone_that_can_be_restored() -> None:
     tombstone = cause.removed()
     assert tombstone.deleted
     assert tombstone.id == cause.id
-    assert tombstone.restored() == cause
+    assert tombstone.changed(deleted=False) == cause
 
 
 def test_two_new_records_have_ids_of_their_own() -> None:

@@ -264,7 +264,7 @@ def test_a_deletion_is_kept_as_a_version(library: Library) -> None:
     note = library.save(area_id, [Note(text="x")]).records[0]
     gone = library.save(area_id, [note.removed()]).records[0]
     assert library.read(area_id).tables["note"][0]["deleted"] is True
-    library.save(area_id, [gone.restored()])
+    library.save(area_id, [gone.changed(deleted=False)])
     assert "deleted" not in library.read(area_id).tables["note"][0]
 
 
