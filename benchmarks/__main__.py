@@ -21,7 +21,7 @@ def main() -> int:
     results: list[Result] = []
     with TemporaryDirectory(prefix="samsyn-benchmarks-") as folder:
         for scene in all_scenes(Path(folder), asked.install_peers or asked.peers):
-            if not asked.only or scene.name in asked.only:
+            if scene.name in asked.only or not (asked.only or scene.begin):
                 print(f"{scene.name} …", file=sys.stderr, flush=True)
                 results += _results(scene, max(round(asked.runs * scene.share), 1))
     table = markdown(results)
@@ -36,6 +36,8 @@ def _results(scene: Scene, rounds: int) -> Iterator[Result]:
         yield from (Result(row, scene.against, skipped=scene.skip) for row in scene.rows)
         return
     try:
+        if scene.begin:
+            scene.begin()
         ours, theirs = _by_turns(scene, rounds)
     except NeverReadyError as error:
         print(error, file=sys.stderr)

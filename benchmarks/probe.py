@@ -10,7 +10,7 @@ from benchmarks.terminal import Terminal
 
 Samples = Mapping[str, tuple[float, ...]]
 
-_READY_PATIENCE = 30
+_READY_PATIENCE = 120  # the first start on a large library reads all of it
 _KEY_PATIENCE = 5
 _SILENCE = (0.030, 0.070)  # seconds before each key, so that no rhythm is shared with a timer
 _LETTERS = "bcdfghjkmnpqrstvwxz"

@@ -14,7 +14,7 @@ from benchmarks.peers import installed
 from benchmarks.probe import Press, Program, Samples, Script, run
 from benchmarks.saving import SaveRounds
 
-SESSIONS = 200
+SESSIONS, MANY = 200, 10_000
 _BARE = Path(__file__).with_name("bare.py")
 _LEAD = Press("enter", "Ny orsak")
 _IDLE_SECONDS = 5
@@ -39,7 +39,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Scene:
-    """Two things to run by turns. `share` is how much of the asked-for rounds it needs."""
+    """Two things to run by turns. `share` is how much of the asked-for rounds it needs.
+
+    A scene with a `begin` takes minutes to prepare, so it is left out unless it is named.
+    """
 
     name: str
     against: str
@@ -48,12 +51,15 @@ class Scene:
     rows: tuple[Row, ...]
     share: float = 1
     skip: str = ""
+    begin: Callable[[], object] | None = None
 
 
 def all_scenes(work: Path, peers: Path | None) -> Iterator[Scene]:
     """Every scene, on a library that is made for it in `work`."""
-    samsyn = _samsyn(work)
-    yield from _starts(samsyn, work)
+    samsyn = _samsyn(work / "usual", SESSIONS)
+    _fill(samsyn, work / "usual", SESSIONS)
+    yield from _starts(samsyn, work / "usual")
+    yield _large(work / "large")
     yield from _peers(samsyn, work, peers)
     yield _version(samsyn)
     yield from _typing(samsyn)
@@ -90,6 +96,23 @@ def _starts(samsyn: Program, work: Path) -> Iterator[Scene]:
         partial(run, _bare("hello"), Script()),
         (Row("–", "ready, every area read anew", "ready"),),
         share=1 / 3,
+    )
+
+
+def _large(work: Path) -> Scene:
+    samsyn = _samsyn(work, MANY)
+    return Scene(
+        "large",
+        "bare hello",
+        partial(run, samsyn, Script()),
+        partial(run, _bare("hello"), Script()),
+        (
+            Row("2", f"ready, {MANY} träffar", "ready", bar=1.50, stretch=1.30),
+            Row(
+                "12", f"largest memory, {MANY} träffar", "memory", bar=1.60, stretch=1.25, unit="MB"
+            ),
+        ),
+        begin=partial(_fill, samsyn, work, MANY),
     )
 
 
@@ -131,8 +154,8 @@ def _typing(samsyn: Program) -> Iterator[Scene]:
         (
             Row("6", "echo while leading, p95", "echo", 0.95, bar=0.60, stretch=0.40),
             Row("8", "bytes a character", "bytes", bar=0.20, stretch=0.05, unit="bytes"),
-            Row("–", "from the start screen to leading, first time", "first"),
-        )[:2],
+            Row("–", "from the start screen to leading", "first", absolute=True),
+        ),
         share=1 / 3,
     )
     yield Scene(
@@ -214,26 +237,28 @@ def _saves(work: Path) -> Iterator[Scene]:
                 ours,
                 rounds.raw,
                 (
-                    Row("save", f"{what}, one line, {size} KB", "save"),
+                    Row("save", f"{what}, one line, {size} KB", "save", bar=4, stretch=2.5),
                     Row("save", f"{what}, one line, {size} KB, p95", "save", 0.95),
                 ),
             )
 
 
-def _samsyn(work: Path) -> Program:
-    """On a library whose cards are known, as on every day but the first."""
+def _samsyn(work: Path, sessions: int) -> Program:
     state = work / "state"
-    make_library(work / "library", state, SESSIONS)
     script = Path(sys.executable).with_name("samsyn")
-    program = Program(
+    return Program(
         name="samsyn",
         command=(str(script),) if script.exists() else (sys.executable, "-m", "sessions"),
-        ready=f"{SESSIONS} träffar",
+        ready=f"{sessions} träffar",
         environment={"SAMSYN_LIBRARY": str(work / "library"), "SAMSYN_STATE": str(state)},
         prepare=lambda: shutil.rmtree(state / "drafts", ignore_errors=True),
     )
-    run(program, Script())
-    return program
+
+
+def _fill(samsyn: Program, work: Path, sessions: int) -> None:
+    """Make the library, and start once: its cards are known on every day but the first."""
+    make_library(work / "library", work / "state", sessions)
+    run(samsyn, Script())
 
 
 def _bare(name: str) -> Program:
