@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _SETTINGS = "settings.json"
+_MOST_REMARKS = 3  # that can be read before they go away
 
 
 _THEMES = {theme.name: theme for theme in THEMES}
@@ -43,6 +44,7 @@ class Workbench(App[None]):
         super().__init__(driver_class=driver_class())
         self._storage = ThreadPoolExecutor(1, thread_name_prefix="storage")
         self._shelf: GuideShelf | None = None
+        self._told: set[str] = set()  # what is wrong with areas, as it has been told
 
     async def work(self, function: Callable[..., T], *args: object) -> T:
         """Run something that blocks in the one storage thread."""
@@ -62,7 +64,18 @@ class Workbench(App[None]):
         """An area, read from the disk. Raises StorageError."""
         from sessions.workshop.open_area import OpenArea
 
-        return await self.work(OpenArea, self.library, area_id)
+        area = await self.work(OpenArea, self.library, area_id)
+        self._tell_what_is_wrong(area)
+        return area
+
+    def _tell_what_is_wrong(self, area: "OpenArea") -> None:
+        """What could not be read of an area, or that it may not be written; once only."""
+        chain = area.chain
+        said = dict.fromkeys(filter(None, (chain.read_only, *chain.remarks)))
+        news = [text for text in said if text not in self._told]
+        for text in news[:_MOST_REMARKS]:
+            self.notify(text, severity="warning", markup=False, timeout=12)
+        self._told.update(news)
 
     async def lead(self, area: "OpenArea", session_id: str, *, instead: bool = False) -> None:
         """Stand in a träff where it was left, on top of this screen or `instead` of it."""

@@ -6,6 +6,7 @@ from threading import Event
 from sessions.app import SamsynApp
 from sessions.models import Session
 from sessions.widgets.lines import LineList
+from sessions.workshop.open_area import OpenArea
 from tests.waiting import wait_for
 from tests.widgets.screen import screen_rows
 
@@ -57,3 +58,18 @@ async def test_colours_that_cannot_be_remembered_are_changed_all_the_same(
         await app.action_next_theme()
         assert app.theme != before
     assert app.failure is None
+
+
+async def test_what_cannot_be_read_of_an_area_is_told_once(
+    app: SamsynApp, area: OpenArea, tmp_path: Path
+) -> None:
+    [file] = (tmp_path / "library" / "areas").glob("*/*.json")
+    file.write_bytes(b"{")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await wait_for(pilot, lambda: "Ny träff" in shown(app))
+        await app.open_area(area.area_id)
+        await wait_for(pilot, lambda: f"{file.name} går inte att läsa" in shown(app))
+        told = len(app._notifications)
+        await app.open_area(area.area_id)
+        assert len(app._notifications) == told
+    assert file.read_bytes() == b"{"

@@ -148,6 +148,7 @@ def test_a_place_that_cannot_be_remembered_is_no_harm(tmp_path: Path) -> None:
     blocked = tmp_path / "state"
     blocked.write_text("ingen mapp", encoding="utf-8")
     exports.remember_destination(State(blocked), exports.Destination(tmp_path))
+    assert blocked.read_text(encoding="utf-8") == "ingen mapp"
 
 
 def test_a_folder_is_understood_as_it_is_typed_or_pasted(
