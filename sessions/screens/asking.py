@@ -101,7 +101,8 @@ class AskBar(Vertical):
         & > #ask-options { height: auto; padding: 0 1; }
         & > .-empty { display: none; }
         & > #ask-field { height: 3; border: round $border; background: $surface; }
-        & > #ask-message { height: 1; padding: 0 1; color: $text-muted; }
+        & > #ask-message { height: auto; min-height: 1; max-height: 3; padding: 0 1; }
+        & > #ask-message { color: $text-muted; }
         & > #ask-message.-wrong { color: $error; text-style: bold; }
     }
     """
@@ -119,6 +120,7 @@ class AskBar(Vertical):
         self._asked: Prompt | None = None
         self._put_aside = ""
         self._saving: set[asyncio.Task[bool]] = set()
+        self._told = ("", False)
         self._sent = ""  # the beginning of the field that is on its way to the disk
 
     def compose(self) -> ComposeResult:
@@ -175,17 +177,21 @@ class AskBar(Vertical):
         self.options.set_class(not prompt.options, "-empty")
 
     def tell(self, text: str, wrong: bool = False) -> None:
-        """A message on the row below the field."""
-        self.message.update(plain(text))
-        self.message.set_class(wrong, "-wrong")
+        """A message below the field; it stands until the next key that does something."""
+        if (text, wrong) != self._told:
+            self._told = text, wrong
+            self.message.update(plain(text))
+            self.message.set_class(wrong, "-wrong")
 
     async def takes(self, key: str, character: str) -> bool:
         """Whether a key is a command, an answer or the end of a line; it is then carried out."""
         if key == "enter":
             await self._enter()
         elif command := self._keys.get(key):
+            self.tell("")
             await command()
         elif key == "escape" and self.prompt.cancel:
+            self.tell("")
             await self.prompt.cancel()
         elif key == "backspace" and not self.field.value and self.prompt.back:
             await self.prompt.back()
@@ -208,14 +214,17 @@ class AskBar(Vertical):
         if text.strip():
             await self._patiently(self.prompt.submit(text), text)
         elif self.prompt.skip:
+            self.tell("")
             await self.prompt.skip()
 
     async def _option(self, character: str) -> None:
         if any(option.key == character.lower() for option in self.prompt.options):
             await self._patiently(self.prompt.submit(character.lower()), "")
         else:
-            keys = ", ".join(option.key for option in self.prompt.options)
-            self.tell(f"Svara med {keys}. Enter hoppar över, Esc slutar.")
+            *most, last = (option.key for option in self.prompt.options)
+            keys = f"{', '.join(most)} eller {last}" if most else last
+            onward = "Enter hoppar över, Esc slutar." if self.prompt.skip else "Esc slutar."
+            self.tell(f"Svara med {keys}. {onward}")
 
     async def _patiently(self, saving: Awaitable[bool], text: str) -> None:
         """Wait for a save, but not longer than a hand would notice."""

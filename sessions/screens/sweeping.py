@@ -48,6 +48,8 @@ class Sweeper:
                 return
             self._at += step
         self._end()
+        if len(self._questions) > 1:
+            self._bar.tell("Klart – det var sista frågan.")
 
     def _prompt(self, context: Context, question: Question, ask: Ask, record: Record) -> Prompt:
         async def submit(typed: str) -> bool:

@@ -29,6 +29,7 @@ from sessions.models import (
     Session,
 )
 from sessions.models.responsible import is_one_person
+from sessions.workshop.capture import said_as
 from sessions.workshop.judging import ACTION_ASKS, GOAL_ASKS
 from sessions.workshop.placing import place_under
 from sessions.workshop.questions import (
@@ -167,8 +168,8 @@ ASKS: Mapping[tuple[type[Record], str], Ask] = {
     (Result, "kind"): Ask(
         "Vad är det för rad?",
         _result_kind,
-        lambda context, result: result.kind.label,
-        tuple(Option(str(n), kind.label) for n, kind in enumerate(_RESULT_ORDER, 1)),
+        lambda context, result: said_as(result.kind),
+        tuple(Option(str(n), said_as(kind)) for n, kind in enumerate(_RESULT_ORDER, 1)),
     ),
     (Result, "chosen"): yes_no("chosen", "Bygger problemet på den här?", "ja", "nej"),
     (Result, "compares"): Ask(
@@ -201,7 +202,7 @@ ASKS: Mapping[tuple[type[Record], str], Ask] = {
         "Vilket problem förklarar orsaken? Skriv det i en mening", _new_problem, _nothing_yet
     ),
     (Session, "dots"): Ask(
-        "Prickar: ett tal per orsak, i ordning", _dots, _dots_shown, choices=tree_rows
+        "Prickar: ett tal per orsak, i ordning, som 3 0 2", _dots, _dots_shown, choices=tree_rows
     ),
     (Session, "next_date"): day("next_date", "När är nästa träff?"),
     (Goal, "type"): term("type", "Vad är det för mål?", GoalType),

@@ -104,10 +104,11 @@ AFTERWARDS = (
 
 _STATUS = Sweep("Hur har det gått?", _open, ("status", "effect"))
 _NEXT = Sweep("Nästa träff", _session, ("next_date",))
+# What is only asked now and then stands last: the others keep the key that a hand has learnt.
 SWEEPS: Mapping[StepKind, tuple[Sweep, ...]] = {
     StepKind.PREVIOUS: (_STATUS,),
     StepKind.RESULTS: (
-        Sweep("Resultat, tolkning eller styrka", results_here, ("kind",)),
+        Sweep("Vi ser, vi tror eller styrka", results_here, ("kind",)),
         Sweep("Bygger problemet på den?", _measured_here, ("chosen",)),
         Sweep("Samma mätning som förut?", _measured_again, ("compares",)),
     ),
@@ -119,18 +120,18 @@ SWEEPS: Mapping[StepKind, tuple[Sweep, ...]] = {
         Sweep("Placera i trädet", _causes, ("parent",)),
         Sweep("Vi vet eller vi tror", _causes, ("certainty",)),
         Sweep("Vem kan påverka?", _causes, ("influence",)),
-        Sweep("Via vem?", _through_others, ("via",)),
         Sweep("Vad förklarar de?", _roots, ("explains",)),
         Sweep("Prickar", _session, ("dots",)),
         Sweep("Välj", _causes, ("chosen",)),
+        Sweep("Via vem?", _through_others, ("via",)),
         Sweep("Vår del i det som ligger utanför oss", _inside_us, ("part_of",)),
     ),
     StepKind.CHOOSE: (
         Sweep("Vi vet eller vi tror", _causes, ("certainty",)),
         Sweep("Vem kan påverka?", _causes, ("influence",)),
-        Sweep("Via vem?", _through_others, ("via",)),
         Sweep("Prickar", _session, ("dots",)),
         Sweep("Välj", _causes, ("chosen",)),
+        Sweep("Via vem?", _through_others, ("via",)),
         Sweep("Vår del i det som ligger utanför oss", _inside_us, ("part_of",)),
     ),
     StepKind.GOALS: (

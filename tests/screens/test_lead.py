@@ -294,3 +294,41 @@ async def test_the_line_that_was_saved_is_in_view_but_a_step_begins_at_its_top(
 def visible(screen: LeadScreen) -> str:
     """The text of the list as it is drawn."""
     return "\n".join(screen.lines.render_line(y).text for y in range(screen.lines.size.height))
+
+
+async def test_an_answer_that_is_none_is_no_failed_save_and_is_forgotten_with_its_question(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    async with led(app, area, session, "avslut") as (pilot, screen):
+        await write(pilot, screen, "något vi lärde oss")
+        await pilot.press("f5")
+        await type_text(pilot, "31 februari")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "31 februari" in said(screen))
+        assert screen.save_state == "Sparat 14:03"
+        await wait_for(pilot, lambda: screen.bar.message.size.height > 1)  # none of it is cut off
+        await pilot.press("escape")
+        assert said(screen) == ""
+
+
+async def test_a_message_does_not_follow_to_the_next_step(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    async with led(app, area, session, "resultat") as (pilot, screen):
+        await pilot.press("f8")
+        await wait_for(pilot, lambda: "ingen rad" in said(screen))
+        await pilot.press("f9")
+        await wait_for(pilot, lambda: screen.leading.step_id != "resultat")
+        await wait_for(pilot, lambda: said(screen) == "")
+
+
+async def test_the_end_of_a_round_of_questions_is_told(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    async with led(app, area, session, "orsaker") as (pilot, screen):
+        await write(pilot, screen, "ett")
+        await write(pilot, screen, "två")
+        await pilot.press("f5", "2", "x")
+        await wait_for(pilot, lambda: said(screen).startswith("Svara med 1 eller 2."))
+        await pilot.press("1", "2")
+        await wait_for(pilot, lambda: said(screen).startswith("Klart"))

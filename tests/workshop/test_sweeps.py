@@ -167,3 +167,11 @@ def test_every_sweep_of_a_full_year_can_be_gone_through(kind: StepKind) -> None:
         assert questions
         assert len(set(questions)) == len(questions)
         assert all(context.chain.find(question.record) for question in questions)
+
+
+def test_what_is_asked_now_and_then_moves_no_other_key() -> None:
+    usual = titles(StepKind.CAUSES, *causes("a", "b"))
+    via = Cause(id="v", text="v", influence=Influence.VIA)
+    outside = Cause(id="u", text="u", influence=Influence.NONE)
+    now = titles(StepKind.CAUSES, *causes("a", "b"), via, outside)
+    assert now == [*usual, "Via vem?", "Vår del i det som ligger utanför oss"]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len
+
 from sessions.guides import Step, words
 from sessions.language.dates import plural
 from sessions.language.terms import SchoolForm
@@ -40,16 +42,16 @@ def where(leading: Leading) -> str:
     return " · ".join(filter(None, (area.title, f"träff {leading.number}", area.unit)))
 
 
-def time_line(leading: Leading, paused: bool, saved_at: str) -> str:
-    """The clocks: this step, what is left of the träff, and when something was last saved."""
+def time_line(leading: Leading, paused: bool, save_state: str) -> str:
+    """The clocks: this step, what is left of the träff, and how the last save went."""
     spent = leading.place.seconds.get(leading.step_id, 0)
     left = leading.session.length - leading.place.total // 60
     rest = f"kvar {left} min" if left >= 0 else f"{-left} min över"
     parts = [f"{minutes_seconds(spent)} av {leading.planned.minutes}", rest]
     if paused:
         parts.append("paus")
-    if saved_at:
-        parts.append(f"Sparat {saved_at}")
+    if save_state:
+        parts.append(save_state)
     return " · ".join(parts)
 
 
@@ -78,7 +80,8 @@ def step_line(leading: Leading, width: int) -> str:
     marks = "".join(_mark(leading, step_id) for step_id in order)
     here = f"Steg {place + 1} av {len(order)} {marks} {leading.step.title}"
     if place + 1 < len(order):
-        here += f" · sedan {leading.guide_step(order[place + 1]).kind.label}"
+        then = f" · sedan {leading.guide_step(order[place + 1]).kind.label}"
+        here += then if cell_len(here + then) <= width else ""
     return shortened(here, width)
 
 

@@ -223,6 +223,7 @@ class LeadScreen(LeadKinds):
         """Draw the step we came to, with what was being written there."""
         self._kept_draft = await self.call(self.app.state.drafts.get, self.leading.draft_key) or ""
         self.bar.write(self._kept_draft)
+        self.bar.tell("")
         self.show_step()
 
     # -- elsewhere ---------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from sessions import clock
-from sessions.errors import SamsynError
+from sessions.errors import InvalidInputError, SamsynError
 from sessions.guides import words
 from sessions.language.dates import clock_time
 from sessions.models import Cause, Line, Record
@@ -51,7 +51,7 @@ class LeadView(SamsynScreen):
     def __init__(self, leading: Leading) -> None:
         super().__init__()
         self.leading = leading
-        self.saved_at = ""
+        self.save_state = ""
         self.paused = False
         self.selected = False  # whether the person has moved to a line herself
         self._kept_draft = ""
@@ -60,7 +60,7 @@ class LeadView(SamsynScreen):
         with Horizontal(id="top"):
             yield Static(plain(drawing.where(self.leading)), id="where")
             yield ClockLine(
-                lambda: drawing.time_line(self.leading, self.paused, self.saved_at), id="time"
+                lambda: drawing.time_line(self.leading, self.paused, self.save_state), id="time"
             )
         yield Static(id="step-line")
         with Horizontal(id="middle"):
@@ -127,7 +127,7 @@ class LeadView(SamsynScreen):
         """Point at the record that is asked about, or list what its number may be."""
         choices = ask.choices(self.leading.context) if ask.choices else ()
         if not numbered_as(self.leading.rows(), choices):
-            self.lines.border_title = plain("Skriv ett nummer")
+            self.lines.border_title = plain("Att välja bland")
             self.lines.set_rows(choice_rows(self.leading.context, ask))
             self.lines.cursor = None
         else:
@@ -160,12 +160,13 @@ class LeadView(SamsynScreen):
         try:
             saved = await self.call(function, *args)
         except SamsynError as error:
-            self.saved_at = "nej – inte sparat"
-            self.clock_line.look()
+            if not isinstance(error, InvalidInputError):  # an answer that is none fails no save
+                self.save_state = "Inte sparat"
+                self.clock_line.look()
             self.bar.tell(error.message, wrong=True)
             await self.keep_draft()
             return False
-        self.saved_at = clock_time(clock.now())
+        self.save_state = f"Sparat {clock_time(clock.now())}"
         self.clock_line.look()
         self.bar.tell(saved.told)
         self.show_lines(reveal=saved.records[-1].id if saved.records else "")
