@@ -2,10 +2,14 @@
 
 import gc
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
+from textual.actions import ActionParseResult
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
+from textual.dom import DOMNode
 
 from sessions.screens.leaving import came_too_late
 from sessions.screens.start import StartScreen
@@ -18,6 +22,7 @@ class SamsynApp(Workbench):
 
     TITLE = "Samsyn"
     ENABLE_COMMAND_PALETTE = False
+    CSS = "ToastRack { dock: top; align: right top; margin: 1 0 0 0; }"  # never over the field
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Avsluta", show=False),  # after what is being typed, not before
     ]
@@ -44,6 +49,20 @@ class SamsynApp(Workbench):
     def action_help_quit(self) -> None:
         """Ctrl+C copies; it never ends anything."""
         self.notify("Avsluta med Ctrl+Q. Allt är redan sparat.", markup=False)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """What a key does; it may end in a screen that is left."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except NoMatches as error:
+            if came_too_late(error, self.screen_stack):
+                return True
+            raise
 
     def _handle_exception(self, error: Exception) -> None:
         if not came_too_late(error, self.screen_stack):
