@@ -44,12 +44,7 @@ class Leading:
 
     @property
     def session(self) -> Session:
-        found = self.area.chain.get(Session, self.session_id)
-        if found is None:
-            raise NotFoundError(
-                "Träffen finns inte längre. Den kan ha tagits bort i ett annat fönster."
-            )
-        return found
+        return self.area.session(self.session_id)
 
     @property
     def number(self) -> int:
@@ -177,10 +172,9 @@ class Leading:
 
     def answer(self, question: Question, ask: Ask, typed: str) -> Saved:
         """Save the answer to a question. Raises InvalidInputError if it is not one."""
-        record = self.area.chain.find(question.record)
-        if record is None:
-            raise NotFoundError("Raden finns inte längre.")
-        return self.area.save(ask.answer(self.context, record, typed), "svar")
+        context = self.context
+        changed = ask.answer(context, context.record(question.record), typed)
+        return self.area.save(changed, "svar")
 
     def go_to(self, step_id: str) -> None:
         """Stand in another step. Nothing is saved but the place."""

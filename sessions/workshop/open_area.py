@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from sessions.errors import StaleError
+from sessions.errors import NotFoundError, StaleError
 from sessions.language.text import clean, removed_told
-from sessions.models import Area, Chain, Record, VersionVector
+from sessions.models import Area, Chain, Record, Session, VersionVector
 from sessions.models.order import keys_after
 from sessions.storage import Library
 
@@ -55,6 +55,15 @@ class OpenArea:
         """Read the area again, with what others have saved."""
         content = self.library.read(self.area_id)
         self.chain = Chain.build(content.tables, content.remarks, content.rivals, content.read_only)
+
+    def session(self, session_id: str) -> Session:
+        """The träff with this id. Raises NotFoundError."""
+        found = self.chain.get(Session, session_id)
+        if found is None:
+            raise NotFoundError(
+                "Träffen finns inte längre. Den kan ha tagits bort i ett annat fönster."
+            )
+        return found
 
     def save(self, records: Sequence[Record], label: str = "") -> Saved:
         """Save `records` in one write; with a label, in Swedish, it can be undone.

@@ -1,7 +1,7 @@
 """A träff as a text to read: Markdown, with the guide's own names for its steps."""
 
 from sessions.documents import session_notes, to_markdown
-from sessions.errors import NotFoundError, SamsynError
+from sessions.errors import SamsynError
 from sessions.guides import GuideShelf, words
 from sessions.models import Session
 from sessions.workshop.leading import guide_of
@@ -10,11 +10,7 @@ from sessions.workshop.open_area import OpenArea
 
 def written_session(area: OpenArea, session_id: str, shelf: GuideShelf) -> str:
     """Everything that was said in a träff. Raises NotFoundError when it is gone."""
-    session = area.chain.get(Session, session_id)
-    if session is None:
-        raise NotFoundError(
-            "Träffen finns inte längre. Den kan ha tagits bort i ett annat fönster."
-        )
+    session = area.session(session_id)
     return to_markdown(session_notes(area.chain, session, step_titles(area, session, shelf)))
 
 
