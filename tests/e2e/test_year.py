@@ -170,7 +170,7 @@ def lead(person: Person, meeting: int, begin_at: str = "", until: str = "") -> N
 def second_until_the_power_goes(place: Place) -> None:
     with opened(place, 2) as terminal:
         person = Person(terminal)
-        person.choose("Uppföljning 11 november", "Högerpil tar dem från förra gången")
+        person.choose("Nästa träff 11 november", "Högerpil tar dem från förra gången")
         terminal.press_slowly("enter")
         begin(person, 2)
         lead(person, 2, until=CUT_AFTER)
