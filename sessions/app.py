@@ -1,6 +1,7 @@
 """The app itself: how it starts, how it ends, and its first screen."""
 
 import gc
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,10 @@ from sessions.screens.leaving import came_too_late
 from sessions.screens.start import StartScreen
 from sessions.screens.workbench import Workbench
 from sessions.storage import Library, State
+from sessions.widgets.driver import hung_up
+
+_HUNG_UP = 129  # what a shell calls the end of a program whose window was closed
+_LOOK_EVERY = 2  # seconds between looks at whether the window is still there
 
 
 class SamsynApp(Workbench):
@@ -38,13 +43,24 @@ class SamsynApp(Workbench):
     def on_ready(self) -> None:
         gc.freeze()  # what is imported stays, and need not be looked through again and again
         gc.enable()  # the command line turned it off to start faster
+        if not self.is_headless:
+            self.set_interval(_LOOK_EVERY, self._leave_a_closed_window)
+
+    async def _leave_a_closed_window(self) -> None:
+        if hung_up():
+            await self._put_away()
+            self.library.close()
+            os._exit(_HUNG_UP)  # Textual would wait for ever to say goodbye to nobody
 
     async def action_quit(self) -> None:
         """Leave, after every screen has put away what it holds."""
+        await self._put_away()
+        self.exit()
+
+    async def _put_away(self) -> None:
         for screen in self.screen_stack:
             if leave := getattr(screen, "leave", None):
                 await leave()
-        self.exit()
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies; it never ends anything."""

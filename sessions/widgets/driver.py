@@ -17,6 +17,22 @@ def without_kitty_keys(data: str) -> str:
     return _KITTY_KEYS.sub("", data)
 
 
+def hung_up() -> bool:
+    """Whether the window that we read keys from is closed. The system tells, but not on Windows.
+
+    Usually a signal ends the program then; under nohup and some servers it does not, and
+    Textual would go on reading nothing as fast as it can.
+    """
+    if sys.platform == "win32" or sys.__stdin__ is None:
+        return False
+
+    import select
+
+    keys = select.poll()
+    keys.register(sys.__stdin__, 0)
+    return any(event & select.POLLHUP for _, event in keys.poll(0))
+
+
 def driver_class() -> type[Driver] | None:
     """The driver for `App(driver_class=…)`; None lets Textual choose."""
     if sys.platform != "win32":
