@@ -15,7 +15,7 @@ SCHEMA = 1  # of library.json and of every writer's file
 MAX_BYTES = 200 * 1024 * 1024
 
 
-def writer_files(folder: Path) -> list[os.DirEntry[str]]:
+def writer_files(folder: os.PathLike[str]) -> list[os.DirEntry[str]]:
     """Every JSON file in the folder, in order: also copies that a sync has named in its own way."""
     with os.scandir(folder) as entries:
         found = [
@@ -26,7 +26,7 @@ def writer_files(folder: Path) -> list[os.DirEntry[str]]:
     return sorted(found, key=lambda entry: entry.name)
 
 
-def fingerprint(folder: Path) -> str:
+def fingerprint(folder: os.PathLike[str]) -> str:
     """Changes when any file of the area does; reads no file. Empty when there is none."""
     return "/".join(_mark(entry) for entry in writer_files(folder))
 

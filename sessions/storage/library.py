@@ -192,7 +192,7 @@ class Library:
             self._pen.take_back(folder)
             folder.rmdir()
 
-    def _scan(self) -> Iterator[tuple[str, Path]]:
+    def _scan(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
         try:
             with os.scandir(self._areas) as entries:
                 found = sorted(entries, key=lambda entry: entry.name)
@@ -205,15 +205,15 @@ class Library:
             ) from error
         for entry in found:
             if area_id := area_id_of(entry.name):
-                yield area_id, Path(entry)
+                yield area_id, entry
 
     def _folder(self, area_id: str) -> Path:
         known = self._folders.get(area_id)
         if known is None or not known.is_dir():
-            named = [folder for each, folder in self._scan() if each == area_id and folder.is_dir()]
+            named = [entry for each, entry in self._scan() if each == area_id and entry.is_dir()]
             if not named:
                 raise NotFoundError(_missing(area_id))
-            known = next((folder for folder in named if _mark(folder)), named[0])
+            known = Path(next((entry for entry in named if _mark(entry)), named[0]))
             self._folders[area_id] = known
         return known
 
@@ -222,7 +222,7 @@ class Library:
             raise ReadOnlyError(self._read_only)
 
 
-def _mark(folder: Path) -> str:
+def _mark(folder: os.DirEntry[str]) -> str:
     try:
         return fingerprint(folder)
     except OSError:

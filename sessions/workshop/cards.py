@@ -7,9 +7,8 @@ thrown away at any time. No pydantic is needed to read them back.
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sessions import __version__
 from sessions.errors import StorageError
@@ -19,12 +18,9 @@ if TYPE_CHECKING:
     from sessions.models import Chain
 
 _FILE = "cards.json"
-_PLAIN = (str, int, bool)
-_ANY_DAY = "2026-01-01"
 
 
-@dataclass(frozen=True)
-class SessionCard:
+class SessionCard(NamedTuple):
     """One träff. `day` and `next_day` are ISO dates, the latter empty when none is set."""
 
     id: str
@@ -37,8 +33,7 @@ class SessionCard:
     next_day: str
 
 
-@dataclass(frozen=True)
-class AreaCard:
+class AreaCard(NamedTuple):
     """One area. `waiting` counts åtgärder that nobody has begun or that are being tried."""
 
     id: str
@@ -51,6 +46,11 @@ class AreaCard:
     versions: int
     next_day: str  # next follow-up, ISO, or empty
     remarks: int
+
+
+# There may be ten thousand at a start, so each is checked at one stroke.
+_SESSION_TYPES = (str, str, int, str, bool, int, int, str)
+_AREA_TYPES = (str, str, str, tuple, int, int, int, int, str, int)
 
 
 def load_cards(library: Library, state: State) -> tuple[AreaCard, ...]:
@@ -96,7 +96,7 @@ def _keep(
     library: Library, state: State, marks: Mapping[str, str], cards: Mapping[str, AreaCard]
 ) -> None:
     entries = {
-        f"{library.root}/{area_id}": {"mark": marks[area_id], "card": asdict(card)}
+        f"{library.root}/{area_id}": {"mark": marks[area_id], "card": _to_json(card)}
         for area_id, card in cards.items()
     }
     with suppress(StorageError):  # they only make the next start faster
@@ -150,6 +150,10 @@ def next_follow_up(chain: "Chain") -> date | None:
     return min(due, default=None)
 
 
+def _to_json(card: AreaCard) -> dict[str, Any]:
+    return {**card._asdict(), "sessions": [session._asdict() for session in card.sessions]}
+
+
 def _from_json(data: Any) -> AreaCard | None:
     """A card as it was kept, or None if the file has been damaged."""
     try:
@@ -157,20 +161,25 @@ def _from_json(data: Any) -> AreaCard | None:
         card = AreaCard(**{**data, "sessions": sessions})
     except (TypeError, KeyError):
         return None
-    cards: tuple[AreaCard | SessionCard, ...] = (card, *sessions)
-    return card if all(map(_is_sound, cards)) else None
-
-
-def _is_sound(card: AreaCard | SessionCard) -> bool:
-    values = {field.name: getattr(card, field.name) for field in fields(card)}
-    typed = all(
-        type(values[each.name]) is each.type for each in fields(card) if each.type in _PLAIN
+    sound = (
+        tuple(map(type, card)) == _AREA_TYPES
+        and _is_day_or_empty(card.next_day)
+        and all(map(_is_sound, sessions))
     )
-    return typed and _is_day(values.get("day", _ANY_DAY)) and _is_day(card.next_day or _ANY_DAY)
+    return card if sound else None
 
 
-def _is_day(text: str) -> bool:
+def _is_sound(session: SessionCard) -> bool:
+    return (
+        tuple(map(type, session)) == _SESSION_TYPES
+        and session.day != ""
+        and _is_day_or_empty(session.day)
+        and _is_day_or_empty(session.next_day)
+    )
+
+
+def _is_day_or_empty(text: str) -> bool:
     try:
-        return bool(date.fromisoformat(text))
+        return not text or bool(date.fromisoformat(text))
     except ValueError:
         return False
