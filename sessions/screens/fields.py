@@ -178,6 +178,13 @@ class Choices(LineList):
         self._summary = summary or " · ".join(row.text for row in options if row.key in chosen)
         self._draw(self.has_focus)
 
+    def seek(self, letter: str) -> None:
+        """Highlight the next row that begins with a letter."""
+        at = (self.cursor or 0) + 1
+        onward = (*self.rows[at:], *self.rows[:at])
+        if found := next((row for row in onward if row.text.lower().startswith(letter)), None):
+            self.move_to(found.key)
+
     def _draw(self, unfolded: bool) -> None:
         if not unfolded:
             self.set_rows([Row("", self._summary)], keep_cursor=False)

@@ -39,6 +39,7 @@ class NewSessionScreen(NewSessionView):
     _session: Session | None = None
     _beginning = False
     _wrong_field: Field | None = None
+    _warned = False  # that what is filled in is not kept
 
     def on_mount(self) -> None:
         self._keys = {
@@ -75,7 +76,11 @@ class NewSessionScreen(NewSessionView):
         elif key == "enter":
             await self._enter()
         elif key in _ONWARD | _BACKWARD:
+            if isinstance(self.focused, FormField) and self.focused.value.strip():
+                self._holds(self.focused)
             self._go(1 if key in _ONWARD else -1)
+        elif len(key) == 1 and isinstance(self.focused, Choices):
+            self.focused.seek(key)
         else:
             return False
         return True
@@ -133,6 +138,7 @@ class NewSessionScreen(NewSessionView):
 
     def on_input_changed(self, message: Entry.Changed) -> None:
         field = message.input
+        self._warned = False
         if isinstance(field, FormField):
             self._forgive(field)
         if field is self.area:
@@ -212,6 +218,17 @@ class NewSessionScreen(NewSessionView):
             self._wrong_field.mark(wrong=False)
             self._wrong_field = None
             self.wrong.remove_class("-open")
+
+    # -- leaving -----------------------------------------------------------------------------
+
+    async def action_back(self) -> None:
+        """Nothing is saved before the träff begins; whoever has written something is told."""
+        written = any(field.value.strip() for field in (self.area, self.people))
+        if written and not self.picked and not self._warned:
+            self._warned = True
+            self.say("Det du har fyllt i är inte sparat. Esc en gång till lämnar, F9 börjar.")
+        else:
+            self.give_way()
 
     # -- beginning ---------------------------------------------------------------------------
 

@@ -68,10 +68,11 @@ class StartScreen(SamsynScreen):
         cards = await self.attempt(self.call(load_cards, self.app.library, self.app.state))
         self._cards = cards or ()
         rows = start_rows(self._cards, clock.today())
+        first = next(iter(self._rows), "")
         self._rows = {f"{row.choice}-{row.area}": row for row in rows}
         self.choices.set_rows(Row(key, row.text, tags=row.note) for key, row in self._rows.items())
-        if self.choices.cursor is None:
-            self.choices.home()
+        if self.choices.cursor is None or first != next(iter(self._rows)):
+            self.choices.home()  # what lies nearest is another than when this screen was left
         self._drawn.set()
 
     def help_text(self) -> str:

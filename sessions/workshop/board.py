@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
-from sessions.language.dates import long_date, plural, short_date
+from sessions.language.dates import long_date, plural, short_date, weekday_date
 from sessions.language.terms import Attainment, Kind, StepKind
 from sessions.models import Action, Cause, Chain, Goal, Line, Problem, Record, Result, Session
 from sessions.models.progress import (
@@ -35,6 +35,7 @@ class BoardRow(NamedTuple):
     marked: bool = False  # chosen, or otherwise singled out by the group
     dim: bool = False
     colour: str = ""  # of the måluppfyllelse: röd, gul or grön
+    aside: bool = False  # from another step, to have in view; not counted among the lines of this
 
     @property
     def heading(self) -> bool:
@@ -60,7 +61,7 @@ def numbered_as(rows: Iterable[BoardRow], choices: Iterable[Record]) -> bool:
 def _numbered(rows: Iterable[BoardRow]) -> Iterator[BoardRow]:
     number = 0
     for row in rows:
-        if row.heading:
+        if row.heading or row.aside:
             yield row
         else:
             number += 1
@@ -107,7 +108,7 @@ def _problem(context: Context) -> Iterator[BoardRow]:
     if chosen:
         yield BoardRow("Resultat att bygga på")
         for result in chosen:
-            yield _result_row(context.chain, result, dim=True)
+            yield _result_row(context.chain, result, dim=True)._replace(aside=True)
 
 
 def _built_on(problem: Problem) -> str:
@@ -150,6 +151,24 @@ def _goals(context: Context) -> Iterator[BoardRow]:
             f"senast {short_date(goal.due)}" if goal.due else "",
         )
         yield BoardRow(goal.text, goal.id, tags=tuple(filter(None, tags)))
+
+
+def _chosen_causes(context: Context) -> Iterator[BoardRow]:
+    """The causes to work with, each with the number that it has in the tree."""
+    for cause in context.tree:
+        if cause.chosen:
+            number = f"orsak {context.tree_numbers[cause.id]}"
+            yield BoardRow(cause.text, cause.id, tags=(number,), marked=True, aside=True)
+
+
+def _actions_for_causes(context: Context) -> Iterator[BoardRow]:
+    """The causes that the group chose, and what is to be done about them."""
+    if chosen := list(_chosen_causes(context)):
+        yield BoardRow("Valda orsaker")
+        yield from chosen
+        if context.chain.actions:
+            yield BoardRow("Åtgärder")
+    yield from _actions(context)
 
 
 def _actions(context: Context) -> Iterator[BoardRow]:
@@ -197,6 +216,18 @@ def _previous(context: Context) -> Iterator[BoardRow]:
         names = ", ".join(_step_name(step) for step in missed)
         yield BoardRow(f"Det vi inte hann förra gången: {names}")
     yield from _waiting(context)
+    if not context.chain.actions and (chosen := list(_chosen_causes(context))):
+        yield BoardRow("Det här valde vi att arbeta med")
+        yield from chosen
+    if earlier and (parked := list(_parked(context.chain, earlier[-1]))):
+        yield BoardRow("Parkerat förra gången")
+        yield from parked
+
+
+def _parked(chain: Chain, session: Session) -> Iterator[BoardRow]:
+    for note in chain.notes:
+        if note.session == session.id and note.kind == Kind.PARKED:
+            yield BoardRow(note.text, note.id, aside=True)
 
 
 def _step_name(step: str) -> str:
@@ -242,7 +273,7 @@ def _judged(chain: Chain, goal: Goal, attainment: Attainment | None) -> Iterator
 def _closing(context: Context) -> Iterator[BoardRow]:
     session = context.chain.get(Session, context.session)
     if session and session.next_date:
-        yield BoardRow(f"Nästa träff: {long_date(session.next_date)}")
+        yield BoardRow(f"Nästa träff: {weekday_date(session.next_date)} {session.next_date.year}")
 
 
 _MAIN = {
@@ -252,7 +283,7 @@ _MAIN = {
     StepKind.CAUSES: _tree,
     StepKind.CHOOSE: _tree,
     StepKind.GOALS: _goals,
-    StepKind.ACTIONS: _actions,
+    StepKind.ACTIONS: _actions_for_causes,
     StepKind.PLAN: _actions,
     StepKind.CARRYING_OUT: _waiting,
     StepKind.EVALUATION: _evaluation,

@@ -72,7 +72,7 @@ def _follow_ups(cards: Sequence[AreaCard], today: date) -> Iterator[StartRow]:
             plural(card.waiting, "åtgärd väntar", "åtgärder väntar") if card.waiting else "",
         )
         what = ", ".join(filter(None, waits))
-        text = f"Uppföljning {_day(card.next_day, today)}"
+        text = f"{'Uppföljning' if what else 'Nästa träff'} {_day(card.next_day, today)}"
         yield StartRow(Choice.FOLLOW_UP, f"{text} – {what}" if what else text, card.title, card.id)
 
 

@@ -103,6 +103,7 @@ async def test_an_empty_row_is_answered_by_typing_alone(app: SamsynApp, area: Op
         await pilot.press("enter")
         await wait_for(pilot, lambda: row(screen, "area:school_year") == "2025/26")
         assert screen.bar.field.value == ""
+        await wait_for(pilot, lambda: title(screen).startswith("Vilket läroplansmål"))
 
 
 async def test_a_row_that_holds_something_is_not_overwritten_by_mistake(

@@ -512,3 +512,33 @@ async def test_keys_typed_before_the_focus_has_moved_reach_the_next_field(app: S
             app.post_message(events.Key(character, character))
         await wait_for(pilot, lambda: screen.unit.value == "Solgläntan")
         assert screen.area.value == "x"
+
+
+async def test_leaving_what_is_filled_in_takes_a_second_esc(app: SamsynApp) -> None:
+    async with form(app) as (pilot, screen):
+        await type_text(pilot, "Läsning")
+        await pilot.press("escape")
+        assert app.screen is screen
+        await type_text(pilot, "!")
+        await pilot.press("escape")
+        assert app.screen is screen
+        assert screen.area.value == "Läsning!"
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: app.screen is not screen)
+        assert app.library.area_ids() == []
+
+
+async def test_a_wrong_date_is_told_of_on_leaving_it(app: SamsynApp) -> None:
+    async with form(app) as (pilot, screen):
+        screen.set_focus(screen.date)
+        await type_text(pilot, "31 februari")
+        await pilot.press("tab")
+        assert "31 februari" in complaint(screen)
+        assert app.focused is screen.guide
+
+
+async def test_a_letter_finds_its_row(app: SamsynApp) -> None:
+    async with form(app) as (pilot, _):
+        await type_text(pilot, "Läsning")
+        await pilot.press("enter", "enter", "g", "enter", "f9")
+        assert (await led(app, pilot)).leading.area.chain.area.school_form is SchoolForm.COMPULSORY

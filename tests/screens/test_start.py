@@ -5,6 +5,8 @@ from threading import Event
 
 from sessions.app import SamsynApp
 from sessions.models import Session
+from sessions.screens.lead import LeadScreen
+from sessions.screens.new_session import NewSessionScreen
 from sessions.widgets.lines import LineList
 from sessions.workshop.open_area import OpenArea
 from tests.waiting import wait_for
@@ -20,6 +22,21 @@ async def test_it_says_what_can_be_done(app: SamsynApp, session: Session) -> Non
         await wait_for(pilot, lambda: "Fortsätt: Språkmiljön [x]" in shown(app))
         assert "1 träff" in shown(app)
         assert app.screen.query_one(LineList).cursor == 0
+
+
+async def test_what_has_become_nearest_is_highlighted_on_coming_back(
+    app: SamsynApp, session: Session
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: "Fortsätt: Språkmiljön [x]" in shown(app))
+        choices = app.screen.query_one(LineList)
+        await pilot.press("down", "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, NewSessionScreen))
+        await pilot.press("L", "e", "k", "f9")
+        await wait_for(pilot, lambda: isinstance(app.screen, LeadScreen))
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: "Fortsätt: Lek" in shown(app))
+        await wait_for(pilot, lambda: choices.cursor == 0)
 
 
 async def test_a_slow_library_does_not_hold_it_back(app: SamsynApp) -> None:

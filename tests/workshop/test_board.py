@@ -53,12 +53,12 @@ def test_a_full_year_draws_in_every_step(kind: StepKind, meeting: int) -> None:
     for planned in session.steps:
         context = Context(chain, TODAY, session.id, planned.step)
         rows = board(context, kind)
-        counted = [each for each in rows if not each.heading]
+        counted = [each for each in rows if not (each.heading or each.aside)]
         assert [each.number for each in counted] == list(range(1, len(counted) + 1))
-        assert all(each.number == 0 for each in rows if each.heading)
+        assert all(each.number == 0 for each in rows if each.heading or each.aside)
         assert len({each.record for each in counted}) == len(counted)
         said = {line.id for line in chain.lines(session.id, planned.step)}
-        assert said <= {each.record for each in counted}
+        assert said <= {each.record for each in rows}
         for each in counted:
             record = chain.find(each.record)
             assert isinstance(record, Line)
@@ -286,4 +286,27 @@ def test_the_closing_step_says_when_the_next_meeting_is(area: OpenArea) -> None:
     session = Session(date=dt.date(2026, 3, 4), next_date=dt.date(2026, 5, 19))
     area.save([session])
     context = Context(area.chain, session.date, session.id, "avslut")
-    assert [row.text for row in board(context, StepKind.CLOSE)] == ["Nästa träff: 19 maj 2026"]
+    assert [row.text for row in board(context, StepKind.CLOSE)] == [
+        "Nästa träff: tisdag 19 maj 2026"
+    ]
+
+
+def test_the_chosen_causes_are_in_view_where_actions_are_thought_of() -> None:
+    chosen = Cause(id="b", text="b", chosen=True)
+    context = context_of(*causes("a"), chosen, Action(id="å", text="å"))
+    rows = board(context, StepKind.ACTIONS)
+    assert texts(rows) == ["== Valda orsaker", "b", "== Åtgärder", "å"]
+    assert row(rows, "b").tags == (f"orsak {context.tree_numbers['b']}",)
+    assert [row(rows, each).number for each in ("b", "å")] == [0, 1]
+
+
+def test_a_second_meeting_begins_with_what_was_chosen_and_parked() -> None:
+    chosen = Cause(id="b", text="b", chosen=True)
+    parked = Note(text="grinden", kind=Kind.PARKED, session=FIRST)
+    before = Note(text="sagt nu", kind=Kind.PARKED, session=SECOND)
+    rows = board(context_of(chosen, parked, before), StepKind.PREVIOUS)
+    assert texts(rows)[-4:] == [
+        "== Det här valde vi att arbeta med", "b", "== Parkerat förra gången", "grinden",
+    ]  # fmt: skip
+    acted = board(context_of(chosen, Action(text="å")), StepKind.PREVIOUS)
+    assert "b" not in texts(acted)

@@ -77,7 +77,7 @@ def test_an_earlier_open_traff_is_offered_when_the_latest_is_closed() -> None:
         (1, 1, "Uppföljning 19 maj – 1 mål, 1 åtgärd väntar"),
         (4, 0, "Uppföljning 19 maj – 4 mål"),
         (0, 3, "Uppföljning 19 maj – 3 åtgärder väntar"),
-        (0, 0, "Uppföljning 19 maj"),
+        (0, 0, "Nästa träff 19 maj"),
     ],
 )
 def test_a_follow_up_tells_when_and_what(goals: int, waiting: int, text: str) -> None:
@@ -102,7 +102,7 @@ def test_follow_ups_come_by_date_then_in_swedish_order() -> None:
 
 def test_another_year_is_told() -> None:
     card = area("Språk", session("2025-12-01"), next_day="2027-01-15")
-    assert rows(Choice.FOLLOW_UP, card)[0].text == "Uppföljning 15 januari 2027"
+    assert rows(Choice.FOLLOW_UP, card)[0].text == "Nästa träff 15 januari 2027"
     assert "1 december 2025" in rows(Choice.CONTINUE, card)[0].note
 
 

@@ -103,7 +103,7 @@ def step_help(step: Step, form: SchoolForm | None) -> str:
 
 def rows_heading(leading: Leading, rows: tuple[BoardRow, ...]) -> str:
     """The step's short name and how many lines it has."""
-    count = sum(1 for row in rows if not row.heading)
+    count = sum(1 for row in rows if not (row.heading or row.aside))
     return f"{leading.step.kind.label} – {plural(count, 'rad', 'rader')}"
 
 

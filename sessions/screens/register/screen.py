@@ -82,7 +82,10 @@ class RegisterScreen(RegisterView):
         if row is None or ask is None:
             self.bar.tell("Här står redan något. Välj en tom rad, eller en rad med +.")
             return False
-        return await self.save(self._answered, row.questions[0], ask, typed)
+        saved = await self.save(self._answered, row.questions[0], ask, typed)
+        if saved and not row.is_gap:  # an answered gap is gone, and the next stands in its place
+            self.lines.move(1)
+        return saved
 
     # -- asking ------------------------------------------------------------------------------
 
