@@ -271,7 +271,11 @@ class Person:
         self.point_at(label)
         self.terminal.send(text)
         self.terminal.press("enter")
-        self.terminal.wait_for(lambda: text[:_ENOUGH] in self.pointed_at, f"{label}: {text}")
+        self.terminal.wait_for(lambda: self._row_has(label, text[:_ENOUGH]), f"{label}: {text}")
+
+    def _row_has(self, label: str, text: str) -> bool:
+        """Whether some row has both; the next row is then pointed at."""
+        return any(label in row and text in row for row in self.terminal.screen().splitlines())
 
     def choose_for(self, label: str, option: str) -> None:
         """One of the answers that belong to an empty row."""
