@@ -1,0 +1,191 @@
+"""Every screen, in both sizes and all colours: Swedish throughout, and text literally as it is."""
+
+import html
+import json
+import pkgutil
+import re
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+import sessions.screens
+from sessions.app import SamsynApp
+from sessions.commands.exchange import take_in
+from sessions.documents import import_area
+from sessions.models import PlanVersion
+from sessions.screens.archive import ArchiveScreen
+from sessions.screens.area import AreaScreen
+from sessions.screens.base import SamsynScreen
+from sessions.screens.chooser import Chooser
+from sessions.screens.commands import LEAD
+from sessions.screens.editor import EditorScreen
+from sessions.screens.export import ExportDialog
+from sessions.screens.find import FindCommand
+from sessions.screens.gaps import GapsScreen
+from sessions.screens.help import HelpScreen
+from sessions.screens.lead import LeadScreen
+from sessions.screens.new_session import NewSessionScreen
+from sessions.screens.pick import PickArea
+from sessions.screens.plan import PickNumbered, PlanScreen
+from sessions.screens.reading import ReadScreen
+from sessions.screens.start import StartScreen
+from sessions.screens.version import VersionScreen
+from sessions.storage import Library, State
+from sessions.widgets.lines import Row
+from sessions.workshop.cards import load_cards
+from sessions.workshop.leading import Leading
+from sessions.workshop.open_area import OpenArea
+from tests.waiting import wait_for
+
+YEAR = Path(sessions.screens.__file__).parents[1] / "demo" / "solglantan.json"
+HOSTILE = "[/] [x] [NN] [red] C:\\a\\[b] 🙂 {0} %s"
+TEXT_FIELDS = frozenset(
+    {
+        "text", "title", "unit", "sign", "baseline", "why", "visible", "evidence", "reason",
+        "shows", "name", "agreement", "mandate", "commissioner", "curriculum", "follow_up",
+        "first_step", "support", "responsible", "group", "background", "report_back",
+    }
+)  # fmt: skip
+ENGLISH = re.compile(
+    r"\b(?:Search|Select\w*|Quit|Theme|Keys?|Maximize|Screenshot|palette|match(?:es)?|[Mm]ust|Submit|"
+    r"Cancel|Loading|Error|None|Delete|Undo|Redo|Close|Save|Help|Next|Back|Scroll|Cursor|Copy|Paste|"
+    r"True|False|No|Yes|the|and|of|to)\b"
+)
+MAKERS: Mapping[type[Screen[Any]], Callable[[OpenArea, SamsynApp], Screen[Any]]] = {
+    StartScreen: lambda area, app: StartScreen(),
+    NewSessionScreen: lambda area, app: NewSessionScreen(cards(app), area.area_id),
+    LeadScreen: lambda area, app: LeadScreen(leading(area, app)),
+    HelpScreen: lambda area, app: HelpScreen(
+        "Hjälp", LeadScreen(leading(area, app)).help_text(), LEAD
+    ),
+    FindCommand: lambda area, app: FindCommand(LEAD),
+    PickArea: lambda area, app: PickArea("Vilket område?", cards(app)),
+    EditorScreen: lambda area, app: EditorScreen("Rad", area.chain.area.title, kept, "utkast"),
+    AreaScreen: lambda area, app: AreaScreen(area),
+    GapsScreen: lambda area, app: GapsScreen(area),
+    PlanScreen: lambda area, app: PlanScreen(area),
+    PickNumbered: lambda area, app: PickNumbered(
+        "Vilket avsnitt?", [Row("1", area.chain.area.title, "1")]
+    ),
+    ExportDialog: lambda area, app: ExportDialog("Spara", str, lambda suffix: f"plan.{suffix}"),
+    VersionScreen: lambda area, app: VersionScreen(area.chain, version(area)),
+    ArchiveScreen: lambda area, app: ArchiveScreen(cards(app)),
+    ReadScreen: lambda area, app: ReadScreen(area.chain.area.title, version(area).markdown),
+}
+SHOWS_NO_LINES = {HelpScreen, FindCommand, ExportDialog}
+
+
+async def kept(text: str) -> bool:
+    return True
+
+
+def cards(app: SamsynApp) -> tuple[Any, ...]:
+    return load_cards(app.library, app.state)
+
+
+def leading(area: OpenArea, app: SamsynApp) -> Leading:
+    return Leading(area, area.chain.sessions[0].id, app.state, app.shelf)
+
+
+def version(area: OpenArea) -> PlanVersion:
+    title = area.chain.area.title.replace("[", "\\[")
+    return PlanVersion(number=1, date=area.chain.sessions[0].date, markdown=f"# Plan\n\n{title}\n")
+
+
+def made_hostile(data: object) -> object:
+    """The practice year with something awkward in every text."""
+    if isinstance(data, dict):
+        return {
+            key: f"{HOSTILE} {value}"
+            if key in TEXT_FIELDS and isinstance(value, str)
+            else made_hostile(value)
+            for key, value in data.items()
+        }
+    return [made_hostile(each) for each in data] if isinstance(data, list) else data
+
+
+@pytest.fixture
+def year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[SamsynApp, OpenArea]:
+    monkeypatch.setenv("SAMSYN_NOW", "2026-05-19T14:03:00Z")
+    state = State(tmp_path / "state")
+    library = Library.open(tmp_path / "library", state)
+    practice = json.loads(YEAR.read_text(encoding="utf-8"))
+    guides = practice.pop("guides")
+    hostile = {**made_hostile(practice), "guides": guides}  # type: ignore[dict-item]
+    take_in(library, import_area(hostile))
+    area = OpenArea(library, library.area_ids()[0])
+    area.save([area.chain.sessions[-1].changed(closed=False)])
+    return SamsynApp(library, state), area
+
+
+def drawn(app: SamsynApp) -> str:
+    """What stands on the screen."""
+    picture = re.sub(
+        r"<style.*?</style>|<title.*?</title>", "", app.export_screenshot(), flags=re.S
+    )
+    return html.unescape(re.sub(r"<[^>]+>", "", picture)).replace("\xa0", " ")
+
+
+def all_screens() -> set[type[Screen[Any]]]:
+    """Every screen class that can stand on its own."""
+    found: set[type[Screen[Any]]] = set()
+    for module in pkgutil.walk_packages(sessions.screens.__path__, "sessions.screens."):
+        for each in vars(import_module(module.name)).values():
+            if isinstance(each, type) and issubclass(each, Screen):
+                found.add(each)
+    bases = {base for each in found for base in each.__mro__[1:]}
+    return {each for each in found if each.__module__.startswith("sessions.")} - bases
+
+
+def test_every_screen_is_among_those_that_are_looked_at() -> None:
+    assert all_screens() == set(MAKERS)
+    assert {SamsynScreen, Chooser} & set(MAKERS) == set()
+
+
+async def shown(pilot: Pilot[None], app: SamsynApp, screen: Screen[Any]) -> None:
+    app.push_screen(screen)
+    await wait_for(pilot, lambda: app.screen is screen and screen.is_mounted)
+    await app.workers.wait_for_complete(screen.workers)
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("kind", MAKERS, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
+async def test_a_screen_speaks_swedish_and_shows_text_as_it_is(
+    year: tuple[SamsynApp, OpenArea], kind: type[Screen[Any]], size: tuple[int, int]
+) -> None:
+    app, area = year
+    async with app.run_test(size=size) as pilot:
+        await shown(pilot, app, MAKERS[kind](area, app))
+        for theme in app.available_themes:
+            app.theme = theme
+            await pilot.pause()
+            seen = drawn(app)
+            assert not ENGLISH.search(seen), ENGLISH.findall(seen)
+        if kind not in SHOWS_NO_LINES:
+            assert "[/] [x] [NN] [red]" in seen, seen
+
+
+@pytest.mark.parametrize("meeting", range(4))
+async def test_every_step_and_every_question_stands_hostile_text(
+    year: tuple[SamsynApp, OpenArea], meeting: int
+) -> None:
+    app, area = year
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = LeadScreen(Leading(area, area.chain.sessions[meeting].id, app.state, app.shelf))
+        await shown(pilot, app, screen)
+        for planned in screen.leading.steps:
+            await screen.go_to(planned.step)
+            for key in "123456789":
+                usual = screen.bar.prompt.title
+                await pilot.press("f5", key, "enter", "enter")
+                if screen.bar.prompt.title != usual:
+                    await pilot.press("escape")
+            seen = drawn(app)
+            assert screen.is_active
+            assert not ENGLISH.search(seen), ENGLISH.findall(seen)
