@@ -45,6 +45,7 @@ class NewSessionScreen(NewSessionView):
         self._keys = {
             key: each.action for each in self.commands for key in each.keys if key != "ctrl+q"
         }
+        self.greet()
         self.show_form()
         self.show_date()
         self.show_area()
@@ -138,7 +139,9 @@ class NewSessionScreen(NewSessionView):
 
     def on_input_changed(self, message: Entry.Changed) -> None:
         field = message.input
-        self._warned = False
+        if self._warned:
+            self._warned = False
+            self.greet()
         if isinstance(field, FormField):
             self._forgive(field)
         if field is self.area:
@@ -226,7 +229,7 @@ class NewSessionScreen(NewSessionView):
         written = any(field.value.strip() for field in (self.area, self.people))
         if written and not self.picked and not self._warned:
             self._warned = True
-            self.say("Det du har fyllt i är inte sparat. Esc en gång till lämnar, F9 börjar.")
+            self.greet(leaving=True)
         else:
             self.give_way()
 

@@ -38,6 +38,7 @@ _GREETING = {
     False: "skriv vad den gäller och tryck F9. Resten är redan ifyllt.",
     True: "tryck F9 för att börja. Allt är redan ifyllt.",
 }
+_NOT_SAVED = "inte sparad än. F9 börjar, Esc en gång till lämnar."
 
 
 class NewSessionView(SamsynScreen):
@@ -59,6 +60,7 @@ class NewSessionView(SamsynScreen):
     }
     """
 
+    greeting = query_one("#title", Static)
     form = query_one("#form", VerticalScroll)
     area = query_one("#area", FormField)
     areas = query_one("#areas", LineList)
@@ -84,7 +86,7 @@ class NewSessionView(SamsynScreen):
     def compose(self) -> ComposeResult:
         title = one_line(self.picked.title) if self.picked else ""
         unit, example = usual_unit(self.cards), "5 förskollärare, 3 barnskötare"
-        yield Static(plain(f"Ny träff · {_GREETING[self.picked is not None]}"), id="title")
+        yield Static(id="title")
         with VerticalScroll(id="form", can_focus=False):
             yield FormField(
                 self.takes, "Utvecklingsområde", title, "Vad vill ni utveckla?", id="area"
@@ -130,6 +132,11 @@ class NewSessionView(SamsynScreen):
     def open_areas(self, wanted: bool) -> None:
         """Show or hide the list below the name."""
         self.areas.set_class(wanted and bool(self.areas.rows), "-open")
+
+    def greet(self, leaving: bool = False) -> None:
+        """What to do now; before leaving, that nothing is kept."""
+        said = _NOT_SAVED if leaving else _GREETING[self.picked is not None]
+        self.greeting.update(plain(f"Ny träff · {said}"))
 
     def show_form(self) -> None:
         rows = [Row(NO_FORM, "anges inte"), *(Row(form.value, form.label) for form in SchoolForm)]

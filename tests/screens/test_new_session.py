@@ -519,7 +519,9 @@ async def test_leaving_what_is_filled_in_takes_a_second_esc(app: SamsynApp) -> N
         await type_text(pilot, "Läsning")
         await pilot.press("escape")
         assert app.screen is screen
+        assert "Esc en gång till lämnar" in str(screen.greeting.content)
         await type_text(pilot, "!")
+        assert "Esc" not in str(screen.greeting.content)
         await pilot.press("escape")
         assert app.screen is screen
         assert screen.area.value == "Läsning!"

@@ -70,7 +70,7 @@ class LeadKinds(LeadView):
 
         options = (Option("1", "byt ändå"), Option("2", "låt vara"))
         hint = f"”{shortened(line.text, 110)}”\nDet som är ifyllt om raden följer inte med."
-        title = f"Ska raden bli {said_as(kind)}?"
+        title = f"Ska raden bli ”{said_as(kind)}”?"
         self.bar.ask(Prompt(title, submit, hint=hint, options=options, cancel=self.stop_asking))
 
     async def _set_kind(self, line: Line, kind: Kind, told: str) -> None:
