@@ -16,8 +16,8 @@ def declare(commands: Commands) -> None:
     command.set_defaults(run=list_guides)
     inner = add_commands(command, "VAD")
     add_command(inner, "list", "visa alla samtalsguider").set_defaults(run=list_guides)
-    command = add_command(inner, "show", "visa en samtalsguide som den leds")
-    command.add_argument("id", metavar="ID", help="guidens id")
+    command = add_command(inner, "show", "visa en samtalsguide som den leds, eller ett metodkort")
+    command.add_argument("id", metavar="ID", help="guidens eller metodkortets id")
     command.set_defaults(run=show_guide)
     command = add_command(inner, "check", "säg allt som är fel i guider, med fil och rad")
     command.add_argument(
@@ -34,10 +34,15 @@ def list_guides(arguments: Namespace) -> int:
 
 
 def show_guide(arguments: Namespace) -> int:
-    """The guide with the clock of each step."""
-    from sessions.guides import render_guide
+    """The guide with the clock of each step, or a method card."""
+    from sessions.guides import render_guide, render_method
 
-    put(render_guide(_shelf(arguments).get(arguments.id), None).rstrip("\n"))
+    shelf = _shelf(arguments)
+    cards = {card.id: card for card in shelf.methods()}
+    if arguments.id in cards and arguments.id not in {each.id for each in shelf.summaries()}:
+        put(render_method(cards[arguments.id]).rstrip("\n"))
+    else:
+        put(render_guide(shelf.get(arguments.id), None).rstrip("\n"))
     return 0
 
 

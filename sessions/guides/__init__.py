@@ -3,7 +3,12 @@
 from sessions.guides.fault import Fault, FaultyGuideError
 from sessions.guides.guide import Guide, MethodCard, Section, Step
 from sessions.guides.parsing import check_guide, check_method, parse_guide, parse_method
-from sessions.guides.rendering import guide_template, render_guide, standalone_text
+from sessions.guides.rendering import (
+    guide_template,
+    render_guide,
+    render_method,
+    standalone_text,
+)
 from sessions.guides.shelf import GuideShelf
 from sessions.guides.source import Summary
 from sessions.guides.timing import fit_minutes
@@ -25,6 +30,7 @@ __all__ = [
     "parse_guide",
     "parse_method",
     "render_guide",
+    "render_method",
     "standalone_text",
     "words",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sessions.guides.guide import Guide, Section, Step
+from sessions.guides.guide import Guide, MethodCard, Section, Step
 from sessions.guides.timing import fit_minutes
 from sessions.guides.wording import words
 from sessions.language.terms import SchoolForm
@@ -83,6 +83,12 @@ def render_guide(guide: Guide, school_form: SchoolForm | None, length: int | Non
     if guide.checked:
         pieces.append(f"Kontrollerad {guide.checked.isoformat()}")
     return words(_joined(pieces), school_form)
+
+
+def render_method(card: MethodCard, level: int = 1) -> str:
+    """A method card as Markdown; `level` is that of its title."""
+    head = f"{'#' * level} {card.title}"
+    return _joined([head, card.purpose, *_sections(card.sections, level + 1)])
 
 
 def standalone_text(guide: Guide) -> str:

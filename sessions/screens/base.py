@@ -60,7 +60,7 @@ class SamsynScreen(Screen[None]):
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         await self.run_action(message.action)
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         from sessions.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self.help_title, self.help_text(), self.commands))

@@ -30,7 +30,7 @@ class HelpScreen(SamsynScreen):
     def on_mount(self) -> None:
         self.reader.focus()
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         self.give_way()
 
 

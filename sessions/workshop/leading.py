@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sessions import clock
 from sessions.errors import GuideError, InvalidInputError, NotFoundError
-from sessions.guides import Guide, GuideShelf, Step, parse_guide
+from sessions.guides import Guide, GuideShelf, MethodCard, Step, parse_guide
 from sessions.guides.fault import nearest
 from sessions.language.terms import Kind, StepKind
 from sessions.language.text import clean
@@ -75,6 +75,11 @@ class Leading:
     def guide_step(self, step_id: str) -> Step:
         """The guide's words for a planned step; a stand-in when the guide has lost it."""
         return self.guide.step(step_id) or lost_step(step_id)
+
+    def method_cards(self) -> tuple[MethodCard, ...]:
+        """The cards of the methods that this step uses, as far as they can be read."""
+        known = {card.id: card for card in self.shelf.methods()}
+        return tuple(known[each] for each in self.step.methods if each in known)
 
     @property
     def kinds(self) -> tuple[Kind, ...]:

@@ -57,3 +57,10 @@ def test_files_that_are_whole_are_counted(shell: Shell, tmp_path: Path) -> None:
 
     shipped = Path(str(facilitation_guides.__file__)).parent / "guides" / "ska-analys.md"
     assert shell.done("guides", "check", str(shipped)) == "1 guide, inga fel\n"
+
+
+def test_a_method_card_is_shown_like_a_guide(shell: Shell) -> None:
+    shown = shell("guides", "show", "epa")
+    assert shown.status == 0
+    assert shown.out.startswith("# ")
+    assert "## Fällor" in shown.out

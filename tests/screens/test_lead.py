@@ -332,3 +332,32 @@ async def test_the_end_of_a_round_of_questions_is_told(
         await wait_for(pilot, lambda: said(screen).startswith("Svara med 1 eller 2."))
         await pilot.press("1", "2")
         await wait_for(pilot, lambda: said(screen).startswith("Klart"))
+
+
+async def test_help_holds_the_method_cards_of_the_step(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    async with led(app, area, session, "orsaker") as (pilot, screen):
+        cards = screen.leading.method_cards()
+        await pilot.press("f1")
+        await wait_for(pilot, lambda: app.screen is not screen)
+        assert cards
+        assert all(card.title in screen.help_text() for card in cards)
+
+
+async def test_a_pasted_list_is_saved_without_its_bullets(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    async with led(app, area, session, "orsaker") as (pilot, screen):
+        app.post_message(events.Paste("• ett\n• två\n"))
+        await wait_for(pilot, lambda: len(screen.lines.rows) == 2)
+        assert texts(area, Cause) == ["ett", "två"]
+
+
+async def test_the_end_of_a_träff_is_told_with_where_its_plan_is(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    async with led(app, area, session, "avslut") as (pilot, screen):
+        await pilot.press("f9", "1")
+        await wait_for(pilot, lambda: app.screen is not screen)
+        assert any("Handlingsplaner" in each.message for each in app._notifications)

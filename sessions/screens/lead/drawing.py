@@ -1,10 +1,10 @@
 """What the leading screen shows, as texts and rows: no widget, no state."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from sessions.guides import Step, words
+from sessions.guides import MethodCard, Step, render_method, words
 from sessions.language.dates import plural
 from sessions.language.terms import SchoolForm
 from sessions.language.text import shortened
@@ -90,15 +90,17 @@ def asking_for(leading: Leading) -> str:
     return _ASKING_FOR[leading.kinds[0].value]
 
 
-def step_help(step: Step, form: SchoolForm | None) -> str:
-    """Everything the guide says about a step, as Markdown."""
+def step_help(step: Step, form: SchoolForm | None, cards: Sequence[MethodCard]) -> str:
+    """Everything the guide says about a step, and its method cards, as Markdown."""
     facts = [
         f"**{label}:** {value}"
         for label, value in (("Form", step.form), ("Klart när", step.done_when))
         if value
     ]
     sections = [f"### {section.title}\n\n{section.text}" for section in step.sections]
-    return words("\n\n".join([f"> {step.question}", *facts, step.help, *sections]), form)
+    methods = [render_method(card, level=3) for card in cards]
+    parts = [f"> {step.question}", *facts, step.help, *sections, *methods]
+    return words("\n\n".join(parts), form)
 
 
 def rows_heading(leading: Leading, rows: tuple[BoardRow, ...]) -> str:

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from sessions import clock
 from sessions.errors import InvalidInputError, SamsynError
-from sessions.guides import words
+from sessions.guides import MethodCard, words
 from sessions.language.dates import clock_time
 from sessions.models import Cause, Line, Record
 from sessions.screens.asking import AskBar, Prompt
@@ -23,6 +23,7 @@ from sessions.widgets.lines import LineList
 from sessions.widgets.plain import plain
 from sessions.widgets.reader import Reader
 from sessions.workshop.board import numbered_as
+from sessions.workshop.capture import without_bullets
 from sessions.workshop.leading import Leading
 from sessions.workshop.open_area import Saved
 from sessions.workshop.questions import Ask
@@ -55,6 +56,7 @@ class LeadView(SamsynScreen):
         self.paused = False
         self.selected = False  # whether the person has moved to a line herself
         self._kept_draft = ""
+        self._cards: tuple[MethodCard, ...] = ()
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -74,7 +76,12 @@ class LeadView(SamsynScreen):
 
     def help_text(self) -> str:
         """The guide's words for this step."""
-        return drawing.step_help(self.leading.step, self.leading.area.chain.area.school_form)
+        form = self.leading.area.chain.area.school_form
+        return drawing.step_help(self.leading.step, form, self._cards)
+
+    async def action_help(self) -> None:
+        self._cards = await self.call(self.leading.method_cards)
+        await super().action_help()
 
     async def on_mount(self) -> None:
         self.show_step()
@@ -148,7 +155,7 @@ class LeadView(SamsynScreen):
         return await self.save(self.leading.capture, typed)
 
     async def capture_many(self, typed: Sequence[str]) -> bool:
-        spoken = [line for line in typed if line.strip()]
+        spoken = without_bullets([line for line in typed if line.strip()])
         if not await self.save(self.leading.capture_many, spoken):
             return False
         if len(spoken) > 1:
