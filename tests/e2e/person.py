@@ -282,7 +282,7 @@ class Person:
         self.point_at(label)
         self.terminal.press("enter")
         self._press_option(option)
-        self.terminal.wait_for(lambda: option in self.pointed_at, f"{label}: {option}")
+        self.terminal.wait_for(lambda: self._row_has(label, option), f"{label}: {option}")
 
     def register(self, row: str, text: str, answers: Mapping[str, str]) -> None:
         """A new record: its first field, then the others by how their questions begin."""
