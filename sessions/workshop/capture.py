@@ -42,6 +42,7 @@ _DEFAULT_KINDS: dict[StepKind, tuple[Kind, ...]] = {
 }
 _OF_KINDS = (Result, Note)
 _SAID_AS = {Kind.RESULT: "vi ser", Kind.INTERPRETATION: "vi tror"}
+_BULLET = re.compile(r"\s*[-–—•*·▪◦●○]\s+(?=\S)")
 _PREFIX = re.compile(r"^(\w+):\s+(\S.*)$", re.S)
 
 
@@ -73,6 +74,14 @@ def spoken_kind(text: str, kinds: Sequence[Kind]) -> tuple[Kind, str]:
             if word in {ascii_fold(name) for name in kind.names}:
                 return kind, found[2]
     return kinds[0], text
+
+
+def without_bullets(lines: Sequence[str]) -> list[str]:
+    """The lines of a list without its bullets; untouched where not every line has one."""
+    found = [_BULLET.match(line) for line in lines]
+    if len(lines) < 2 or not all(found):
+        return list(lines)
+    return [line[each.end() :] for line, each in zip(lines, found, strict=True) if each]
 
 
 def new_line(kind: Kind, text: str, session: str = "", step: str = "") -> Line:

@@ -237,3 +237,10 @@ def test_taking_away_another_line_takes_only_that() -> None:
     note = Note(text="x")
     (gone,) = capture.removed(chain_of(note), note)
     assert gone.deleted
+
+
+def test_a_pasted_list_loses_its_bullets_and_nothing_else() -> None:
+    listed = ["- ett", "\t•\ttvå", "– tre – fyra"]
+    assert capture.without_bullets(listed) == ["ett", "två", "tre – fyra"]
+    for kept in (["- ett"], ["- ett", "två"], ["-ett", "-två"], ["1. ett", "2. två"]):
+        assert capture.without_bullets(kept) == kept
