@@ -35,6 +35,7 @@ class SamsynApp(Workbench):
     def __init__(self, library: Library, state: State) -> None:
         super().__init__(library, state)
         self.animation_level = "none"
+        self._leaving = False
         self.failure: BaseException | None = None  # what ended the app, if something did
 
     def get_default_screen(self) -> StartScreen:
@@ -55,6 +56,7 @@ class SamsynApp(Workbench):
     async def action_quit(self) -> None:
         """Leave, after every screen has put away what it holds."""
         await self._put_away()
+        self._leaving = True
         self.exit()
 
     async def _put_away(self) -> None:
@@ -76,13 +78,17 @@ class SamsynApp(Workbench):
         try:
             return await super().run_action(action, default_namespace, namespaces)
         except NoMatches as error:
-            if came_too_late(error, self.screen_stack):
+            if self._too_late(error):
                 return True
             raise
 
     def _handle_exception(self, error: Exception) -> None:
-        if not came_too_late(error, self.screen_stack):
+        if not self._too_late(error):
             super()._handle_exception(error)
+
+    def _too_late(self, error: Exception) -> bool:
+        """Whether `error` comes of a screen, or the whole app, being left; no harm is done."""
+        return came_too_late(error, () if self._leaving else self.screen_stack)
 
     def _fatal_error(self) -> None:
         """Leave at once, without Textual's traceback: `run` hands the error on to be logged."""
