@@ -361,3 +361,12 @@ async def test_the_end_of_a_träff_is_told_with_where_its_plan_is(
         await pilot.press("f9", "1")
         await wait_for(pilot, lambda: app.screen is not screen)
         assert any("Handlingsplaner" in each.message for each in app._notifications)
+
+
+async def test_nothing_covers_the_question(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    async with led(app, area, session, "resultat") as (pilot, screen):
+        screen.say("Något [x] att säga", wrong=True)
+        await pilot.pause()
+        assert "Något [x] att säga" in str(screen.bar.message.render())

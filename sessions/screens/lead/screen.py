@@ -177,7 +177,7 @@ class LeadScreen(LeadKinds):
 
     async def action_close_session(self) -> None:
         if await self.save(self.leading.close):
-            self.say("Träffen är avslutad. Planen står under Handlingsplaner.")
+            self.notify("Träffen är avslutad. Planen står under Handlingsplaner.", markup=False)
             await self.action_back()
 
     async def action_go_to_step(self) -> None:

@@ -102,6 +102,10 @@ class LeadView(SamsynScreen):
             self.show_lines()
             self.bar.field.focus()
 
+    def say(self, text: str, wrong: bool = False) -> None:
+        """Below the field: nothing may cover the question while a group looks at it."""
+        self.bar.tell(text, wrong)
+
     # -- drawing -----------------------------------------------------------------------------
 
     def show_step(self) -> None:
