@@ -281,12 +281,10 @@ async def test_the_line_that_was_saved_is_in_view_but_a_step_begins_at_its_top(
     app: SamsynApp, area: OpenArea, session: Session
 ) -> None:
     area.save([Result(text=f"rad {n}", session=session.id, step="resultat") for n in range(60)])
+    area.save([Cause(text=f"orsak {n}", session="annan") for n in range(60)])
     async with led(app, area, session, "resultat") as (pilot, screen):
         await write(pilot, screen, "den sista")
         await wait_for(pilot, lambda: "den sista" in visible(screen))
-        await screen.go_to("orsaker")
-        area.save([Cause(text=f"orsak {n}", session="annan") for n in range(60)])
-        await screen.go_to("landa")
         await screen.go_to("orsaker")
         await wait_for(pilot, lambda: "orsak 0" in visible(screen))
 

@@ -117,6 +117,7 @@ class LeadView(SamsynScreen):
         self.steps.set_rows(drawing.step_rows(self.leading))
         self.steps.move_to(self.leading.step_id)
         self.lines.set_rows((), keep_cursor=False)
+        self.lines.scroll_to(y=0, animate=False, force=True)
         self.selected = False
         said = self.leading.area.chain.lines(self.leading.session_id, self.leading.step_id)
         self.show_lines(reveal=said[-1].id if said else "")
