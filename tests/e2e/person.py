@@ -173,11 +173,13 @@ class Person:
     def answer_all(self, answer: Callable[[str, str], str | None]) -> int:
         """Questions that are asked one after the other, until none is left."""
         self.terminal.wait_for(lambda: _COUNTED.search(self.place), "en fråga")
-        asked = 0
+        asked: set[tuple[str, str]] = set()
         while found := _COUNTED.search(self.place):
-            asked += 1
+            # The question and the line above it may come in two frames; both are never as before.
+            self.terminal.wait_for(lambda: (self.asked, self.quoted) not in asked, "nästa fråga")
+            asked.add((self.asked, self.quoted))
             self._answer(answer(self.asked, self.quoted), found[0])
-        return asked
+        return len(asked)
 
     def _answer(self, typed: str | None, place: str) -> None:
         if typed and self._one_key:
