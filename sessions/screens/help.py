@@ -15,6 +15,7 @@ class HelpScreen(SamsynScreen):
 
     BINDINGS = bindings(READING)
     commands = READING
+    HORIZONTAL_BREAKPOINTS = VERTICAL_BREAKPOINTS = []  # noqa: RUF012 (nothing here depends on size)
     DEFAULT_CSS = "HelpScreen Reader { padding: 1 2; }"
 
     reader = query_one(Reader)

@@ -13,6 +13,7 @@ from sessions.widgets.markdown_blocks import Block, Run, parse
 from sessions.widgets.markdown_layout import Line, lay_out
 
 LOADING = "Läser in …"
+SHORT = 8_000  # characters that are parsed sooner than a thread could be asked to
 
 
 class Reader(ScrollView, inherit_bindings=False):
@@ -66,7 +67,7 @@ class Reader(ScrollView, inherit_bindings=False):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes, can_focus=can_focus)
         self._markdown = markdown
-        self._blocks: list[Block] | None = None if markdown else []
+        self._blocks: list[Block] | None = parse(markdown) if len(markdown) < SHORT else None
         self._lines: list[Line] = []
         self._width = 0
 
@@ -81,8 +82,12 @@ class Reader(ScrollView, inherit_bindings=False):
         """
         self._markdown = markdown
         width = self._room
-        blocks = await asyncio.to_thread(parse, markdown)
-        lines = await asyncio.to_thread(lay_out, blocks, width)
+        if len(markdown) < SHORT:
+            blocks = parse(markdown)
+            lines = lay_out(blocks, width)
+        else:
+            blocks = await asyncio.to_thread(parse, markdown)
+            lines = await asyncio.to_thread(lay_out, blocks, width)
         if self._markdown is not markdown:
             return
         self._blocks = blocks
