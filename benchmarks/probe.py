@@ -112,10 +112,10 @@ def _opened(terminal: Terminal, press: Press) -> float:
     _be_silent(terminal)
     sent = terminal.press(press.key)
     took = _ms(sent, _shown(terminal, press.shows))
-    terminal.wait(0.15)
+    _settle(terminal)
     terminal.press(press.back)
     _shown(terminal, f"!{press.shows}")
-    terminal.wait(0.15)
+    _settle(terminal)
     return took
 
 
