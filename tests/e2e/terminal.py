@@ -94,7 +94,7 @@ class Terminal:
         self.keys_pressed = 0
         self.process = PtyProcess.spawn(
             list(command),
-            env={**os.environ, "TERM": "xterm-256color", **(environment or {})},
+            env={**_surroundings(), "TERM": "xterm-256color", **(environment or {})},
             dimensions=(rows, columns),
         )
         self._reader = threading.Thread(target=self._read, name="terminal", daemon=True)
@@ -268,6 +268,11 @@ class Terminal:
         }
         with suppress(OSError):
             os.write(self.process.fd, answers[kind].encode())
+
+
+def _surroundings() -> dict[str, str]:
+    """The environment without the size that a test runner claims for its own terminal."""
+    return {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
 
 
 def squeezed(text: str) -> str:
