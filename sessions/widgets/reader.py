@@ -13,7 +13,7 @@ from sessions.widgets.markdown_blocks import Block, Run, parse
 from sessions.widgets.markdown_layout import Line, lay_out
 
 LOADING = "Läser in …"
-SHORT = 8_000  # characters that are parsed sooner than a thread could be asked to
+SHORT = 10_000  # characters that are parsed sooner than a thread could be asked to
 
 
 class Reader(ScrollView, inherit_bindings=False):
@@ -81,13 +81,10 @@ class Reader(ScrollView, inherit_bindings=False):
         If another text is opened meanwhile, that one is shown.
         """
         self._markdown = markdown
+        short = len(markdown) < SHORT
+        blocks = parse(markdown) if short else await asyncio.to_thread(parse, markdown)
         width = self._room
-        if len(markdown) < SHORT:
-            blocks = parse(markdown)
-            lines = lay_out(blocks, width)
-        else:
-            blocks = await asyncio.to_thread(parse, markdown)
-            lines = await asyncio.to_thread(lay_out, blocks, width)
+        lines = lay_out(blocks, width) if short else await asyncio.to_thread(lay_out, blocks, width)
         if self._markdown is not markdown:
             return
         self._blocks = blocks
