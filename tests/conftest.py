@@ -1,4 +1,4 @@
-"""Golden files: `pytest --update-golden` writes them anew; read the diff after."""
+"""Golden files, written anew by `pytest --update-golden`, and `--nightly`, which tries far more."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +12,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write the golden files of documents anew"
     )
+    parser.addoption("--nightly", action="store_true", help="try far more, for hours: amounts.py")
 
 
 @pytest.fixture
