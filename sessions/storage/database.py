@@ -64,8 +64,8 @@ class WriterStorage(Storage):
         if before := self.remembered():
             before.pop(STAMP_TABLE)
             keep_unseen(content.tables, before)
-            raw = encode(content, self._writer)
-        self._bytes, self._spare = raw, None
+        # What is remembered is in today's schema, whatever the file is in.
+        self._bytes, self._spare = encode(content, self._writer), None
 
     def write(self, data: Rows) -> None:
         """Returns when the tables are on the disk. Raises NotSavedError."""

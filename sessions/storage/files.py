@@ -6,12 +6,13 @@ What a start needs and no more: nothing here knows what is in a file.
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from sessions.errors import DamagedFileError, reason
 from sessions.storage.atomic import patiently
+from sessions.storage.migrations import SCHEMA as SCHEMA  # handed on
 
-SCHEMA = 1  # of library.json and of every writer's file
 MAX_BYTES = 200 * 1024 * 1024
 
 
@@ -34,7 +35,12 @@ def fingerprint(folder: os.PathLike[str]) -> str:
 def read_file(path: Path) -> bytes | None:
     """The bytes of a file, or None when it is not there. Raises DamagedFileError."""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise DamagedFileError(path, "det är en mapp")
+        if not stat.S_ISREG(status.st_mode):  # a pipe would let us wait for ever
+            raise DamagedFileError(path, "det är ingen vanlig fil")
+        if status.st_size > MAX_BYTES:
             raise DamagedFileError(path, "den är större än 200 MB")
         return patiently(path.read_bytes)
     except FileNotFoundError:
@@ -44,5 +50,8 @@ def read_file(path: Path) -> bytes | None:
 
 
 def _mark(entry: os.DirEntry[str]) -> str:
-    status = entry.stat()
+    try:
+        status = entry.stat()
+    except OSError:
+        return f"{entry.name}:?"  # a link that leads nowhere, or just gone
     return f"{entry.name}:{status.st_size}:{status.st_mtime_ns}:{status.st_ino}"

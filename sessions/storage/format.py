@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ import orjson
 
 from sessions import __version__
 from sessions.errors import DamagedFileError
-from sessions.storage.files import SCHEMA
+from sessions.storage.migrations import SCHEMA, migrate
 
 if TYPE_CHECKING:
     from sessions.models import JSON
@@ -22,7 +23,7 @@ STAMP_ROW = "1"
 
 @dataclass(frozen=True)
 class FileContent:
-    """A file that was read: its tables, the stamp's apart, and the schema it was written in."""
+    """A file that was read: its tables in today's schema, the stamp's apart, and its own schema."""
 
     tables: dict[str, dict[str, JSON]]
     stamp: dict[str, JSON]
@@ -50,7 +51,7 @@ def encode(content: FileContent, writer: str) -> bytes:
 def decode(path: Path, raw: bytes) -> FileContent:
     """The inverse of `encode`. Raises DamagedFileError for everything that is not whole.
 
-    A file of a newer schema is taken as far as it is understood.
+    A file of an older schema is lifted to today's, one of a newer is taken as far as understood.
     """
     tables = _parse(path, raw)
     stamp = tables.pop(STAMP_TABLE, None)
@@ -58,16 +59,18 @@ def decode(path: Path, raw: bytes) -> FileContent:
     schema = facts.get("schema") if isinstance(facts, dict) else None
     if not isinstance(facts, dict) or type(schema) is not int or schema < 1:
         raise DamagedFileError(path, "den har inte Samsyns form")
+    checksum = _checksum(path, tables)
     if schema > SCHEMA:
         return FileContent(_understood(tables), stamp, schema)
-    if facts.get("sha256") != _checksum(tables):
+    if facts.get("sha256") != checksum:
         raise DamagedFileError(path, "innehållet stämmer inte med kontrollsumman")
     if not _is_layout(tables) or not _is_layout({STAMP_TABLE: stamp}):
         raise DamagedFileError(path, "den har inte Samsyns form")
-    return FileContent(tables, stamp, schema)
+    return FileContent(migrate(tables, schema), stamp, schema)
 
 
 def _parse(path: Path, raw: bytes) -> dict[str, Any]:
+    raw = raw.removeprefix(BOM_UTF8)  # put there by an editor; the text after it is whole
     if not raw:
         raise DamagedFileError(path, "den är tom")
     if not raw.strip(b"\0"):
@@ -86,11 +89,11 @@ def _canonical(tables: dict[str, Any]) -> bytes:
     return orjson.dumps(tables, option=orjson.OPT_SORT_KEYS)
 
 
-def _checksum(tables: dict[str, Any]) -> str:
+def _checksum(path: Path, tables: dict[str, Any]) -> str:
     try:
         return hashlib.sha256(_canonical(tables)).hexdigest()
-    except orjson.JSONEncodeError:  # nested deeper than anything we write
-        return ""
+    except orjson.JSONEncodeError:  # read, but nested deeper than anything that can be written
+        raise DamagedFileError(path, "den har inte Samsyns form") from None
 
 
 def _is_layout(tables: dict[str, Any]) -> bool:

@@ -346,7 +346,7 @@ def test_conflict_copies_of_a_sync_are_merged_in(library: Library) -> None:
         lambda raw: b"",
         lambda raw: b"\0" * len(raw),
         lambda raw: raw[: len(raw) // 2],
-        lambda raw: b"\xef\xbb\xbf" + raw,
+        lambda raw: raw.decode("utf-8").encode("utf-16"),
         lambda raw: raw.replace(b"Spr", b"SPr"),
         lambda raw: b"[]",
     ],
