@@ -186,7 +186,7 @@ def samsyn(version: Path, library: Path, *typed: str) -> "subprocess.CompletedPr
 def schemas(library: Path) -> dict[str, int]:
     return {
         path.stem: orjson.loads(path.read_bytes())["_file"]["1"]["schema"]
-        for path in library.glob("areas/*/*.json")
+        for path in library.glob(f"areas/*-{AREA}/*.json")
     }
 
 
