@@ -1,17 +1,26 @@
 """The measuring itself: what it says must be so."""
 
+import math
+import random
+import statistics
 import sys
+from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from benchmarks.figures import Measured, alone, quantile, ratio
 from benchmarks.library import make_library
+from benchmarks.library.generator import LEFT_OPEN, RARE, RARE_KEY, write_library
+from benchmarks.library.words import VOCABULARY_SIZE, vocabulary, words
 from benchmarks.report import BEGIN, END, Result, markdown, write_into
 from benchmarks.scenes import Row
+from sessions.models import LINE_TYPES, Chain, Line
 from sessions.storage import Library, State
-from sessions.workshop.cards import load_cards
+from sessions.workshop.place import load_place
 
+SOME = 120
 linux = pytest.mark.skipif(sys.platform != "linux", reason="needs a pseudo-terminal and /proc")
 ECHO = """
 import sys, termios, time
@@ -54,13 +63,75 @@ def test_a_missed_bar_is_said_in_the_table_and_put_into_the_page(tmp_path: Path)
     assert page.read_text(encoding="utf-8") == f"före\n{BEGIN}\n{table}\n{END}\nefter\n"
 
 
-def test_the_library_is_of_the_size_it_says(tmp_path: Path) -> None:
-    make_library(tmp_path / "library", tmp_path / "state", 8)
-    state = State(tmp_path / "state")
-    cards = load_cards(Library.open(tmp_path / "library", state), state)
-    assert [len(card.sessions) for card in cards] == [4, 4]
-    assert {session.lines for card in cards for session in card.sessions} <= set(range(48, 56))
-    assert sum(not session.closed for card in cards for session in card.sessions) == 1
+def test_the_words_are_swedish_and_as_many_as_they_should_be() -> None:
+    known = vocabulary()
+    assert len(known) == len(set(known)) == VOCABULARY_SIZE
+    assert set("".join(known)) <= set("abcdefghijklmnopqrstuvxyåäöé")
+    assert known[0] == "och"
+    assert {"övningarnas", "rutinerna", "samtalade", "tydligt"} <= set(known)
+    assert any(word.startswith("måltids") and word.endswith("ernas") for word in known)
+
+
+def test_words_come_as_often_as_zipf_says() -> None:
+    often = sorted(Counter(words(random.Random(1), 300_000)).values(), reverse=True)[:1000]
+    ranks = [math.log(rank) for rank in range(1, len(often) + 1)]
+    slope, _ = statistics.linear_regression(ranks, [math.log(count) for count in often])
+    assert -1.05 < slope < -0.95
+
+
+@pytest.fixture(scope="module")
+def some(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("some")
+    make_library(root / "library", root / "state", SOME)
+    return root
+
+
+def test_a_library_is_whole_and_of_the_size_it_says(some: Path) -> None:
+    library = Library.open(some / "library", State(some / "state"))
+    chains = [_chain(library, area_id) for area_id in library.area_ids()]
+    assert not [remark for chain in chains for remark in chain.remarks]
+    assert not any(chain.rivals or chain.read_only for chain in chains)
+    assert all(finding.ok for finding in library.verify())
+    assert sum(len(chain.sessions) for chain in chains) == SOME
+    said = [len(_lines_of(chain)) / len(chain.sessions) for chain in chains]
+    assert 35 < statistics.mean(said) < 65
+    files = list((some / "library" / "areas").glob("*/*.json"))
+    assert 15_000 < sum(file.stat().st_size for file in files) / SOME < 25_000
+    assert len(files) > len(chains)  # some are written by more than one
+
+
+def test_areas_are_old_and_new_and_the_last_is_open(some: Path) -> None:
+    state = State(some / "state")
+    library = Library.open(some / "library", state)
+    chains = {chain.area.title: chain for chain in (_chain(library, i) for i in library.area_ids())}
+    days = [chain.sessions[-1].date for chain in chains.values()]
+    assert max(days) - min(days) > timedelta(days=5 * 365)
+    left = chains[LEFT_OPEN].sessions[-1]
+    assert (left.date, left.closed) == (max(days), False)
+    assert load_place(state, left.id).step == "orsaker"
+    assert [title for title in chains if RARE_KEY in title.lower()] == [RARE]
+
+
+def test_the_same_seed_gives_the_same_library_and_another_another(tmp_path: Path) -> None:
+    for name, seed in (("one", 1), ("same", 1), ("other", 2)):
+        write_library(tmp_path / name, 12, seed)
+    one, same, other = (_files(tmp_path / name) for name in ("one", "same", "other"))
+    assert one == same
+    assert one != other
+
+
+def _chain(library: Library, area_id: str) -> Chain:
+    content = library.read(area_id)
+    return Chain.build(content.tables, content.remarks, content.rivals, content.read_only)
+
+
+def _lines_of(chain: Chain) -> list[Line]:
+    return [line for kind in LINE_TYPES for line in chain.of(kind)]
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    found = (path for path in root.rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
 
 
 @linux
