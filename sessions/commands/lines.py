@@ -13,7 +13,7 @@ from sessions.errors import GuideError, InvalidInputError, NotFoundError
 if TYPE_CHECKING:
     from sessions.language.terms import Kind
     from sessions.models import Line, Record, Session
-    from sessions.workshop.open_area import OpenArea
+    from sessions.workshop.open_area import OpenArea, Saved
 
 _STDIN = "-"
 
@@ -51,8 +51,9 @@ def note(arguments: Namespace) -> int:
         from sessions.workshop.capture import new_line
 
         lines = [new_line(kind, text, session.id, step) for text in texts]
-        saved = area.save([*_with_step(session, step), *lines]).records
-        _acknowledge(saved[-len(lines) :], arguments.ack)
+        saved = area.save([*_with_step(session, step), *lines])
+        _acknowledge(saved.records[-len(lines) :], arguments.ack)
+        _tell_warning(saved)
     return 0
 
 
@@ -62,7 +63,9 @@ def edit(arguments: Namespace) -> int:
     with at_desk(arguments) as desk:
         area, session = _open(desk, arguments.session)
         line = _line_with(area, session, arguments.find)
-        _acknowledge(area.save([line.changed(text=text)]).records, arguments.ack)
+        saved = area.save([line.changed(text=text)])
+        _acknowledge(saved.records, arguments.ack)
+        _tell_warning(saved)
     return 0
 
 
@@ -93,6 +96,11 @@ def _tell_removed(count: int) -> None:
         from sessions.language.text import removed_told
 
         tell(removed_told(count))
+
+
+def _tell_warning(saved: "Saved") -> None:
+    if saved.warning:
+        tell(f"Sparat. {saved.warning}")
 
 
 def _open(desk: Desk, prefix: str) -> "tuple[OpenArea, Session]":

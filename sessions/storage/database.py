@@ -12,7 +12,7 @@ from tinydb.table import Table
 
 from sessions.errors import NotSavedError, ReadOnlyError
 from sessions.storage.atomic import write_atomically
-from sessions.storage.files import read_file
+from sessions.storage.files import MAX_BYTES, read_file
 from sessions.storage.format import STAMP_TABLE, FileContent, decode, encode
 from sessions.storage.merge import keep_unseen
 
@@ -77,6 +77,11 @@ class WriterStorage(Storage):
                 "Inte sparat: texten innehåller tecken som inte går att spara. "
                 "Den finns kvar där du skrev den. Ta bort dem och spara igen."
             ) from error
+        if len(raw) > MAX_BYTES:
+            raise NotSavedError(
+                "Inte sparat: området skulle bli större än 200 MB, och så stora filer läses inte. "
+                "Texten finns kvar där du skrev den. Dela upp den, eller börja ett nytt område."
+            )
         written: Rows = orjson.loads(raw)
         if any(written[name].keys() != rows.keys() for name, rows in tables.items()):
             raise NotSavedError(

@@ -31,9 +31,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Ack:
-    """The records as they now are on the disk, with the version to make the next one from."""
+    """The records as they now are on the disk, with the version to make the next one from.
+
+    `warning` is Swedish: what went wrong beside the save, or empty.
+    """
 
     records: tuple[Record, ...]
+    warning: str = ""
 
 
 class Library:
@@ -156,7 +160,7 @@ class Library:
         if not records:
             return Ack(())
         self._pen.refuse_if_newer(folder)
-        return Ack(self._pen.own_file(folder).save(records))
+        return Ack(*self._pen.save(folder, records))
 
     def put_guide(self, area_id: str, text: str) -> str:
         """Keep a guide as it is run; its sha256, by which `guide_text` finds it."""
@@ -183,7 +187,7 @@ class Library:
         if self._taken_up is None:
             from sessions.storage.pen import Pen
 
-            self._taken_up = Pen(self._state)
+            self._taken_up = Pen(self.root, self._state)
         return self._taken_up
 
     def _undo(self, folder: Path) -> None:

@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sessions.errors import DamagedFileError, ReadOnlyError
 from sessions.storage.area import read_content
 from sessions.storage.atomic import not_saved
 from sessions.storage.database import NEWER, Mark, mark_of
 from sessions.storage.files import writer_files
+from sessions.storage.history import History
 from sessions.storage.state import State
 from sessions.storage.sweep import sweep
 from sessions.storage.writer import Writer
 from sessions.storage.writer_file import WriterFile
 
+if TYPE_CHECKING:
+    from sessions.models import Record
+
 
 class Pen:
     """The writer's name and the files that it has written in."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, root: Path, state: State) -> None:
         self._writer = Writer(state)
+        self._history = History(root, state)
         self._files: dict[Path, WriterFile] = {}
         self._not_newer: dict[Path, Mark | None] = {}
 
-    def own_file(self, folder: Path) -> WriterFile:
-        """This process' file in the folder; if that file is damaged, one under another name."""
-        while True:
-            file = self._file(folder, self._writer.name)
-            try:
-                file.check()
-            except DamagedFileError:
-                self._files.clear()
-                self._writer.advance()
-                self._file(folder, self._writer.name).adopt(file)
-            else:
-                return file
+    def save(self, folder: Path, records: Sequence[Record]) -> tuple[tuple[Record, ...], str]:
+        """The records as they now are on the disk, and what the user must hear of it, if anything.
+
+        Raises StaleError, NotSavedError or ReadOnlyError, and then nothing is saved.
+        """
+        file = self._own_file(folder)
+        warning = self._history.keep(file.path)
+        return file.save(records), warning
 
     def refuse_if_newer(self, folder: Path) -> None:
         """Raises ReadOnlyError if any file is of a newer schema; reads only changed ones."""
@@ -64,6 +67,19 @@ class Pen:
         """Let another process write under this one's name."""
         self._files.clear()
         self._writer.release()
+
+    def _own_file(self, folder: Path) -> WriterFile:
+        """This process' file in the folder; if that file is damaged, one under another name."""
+        while True:
+            file = self._file(folder, self._writer.name)
+            try:
+                file.check()
+            except DamagedFileError:
+                self._files.clear()
+                self._writer.advance()
+                self._file(folder, self._writer.name).adopt(file)
+            else:
+                return file
 
     def _file(self, folder: Path, writer: str) -> WriterFile:
         path = folder / f"{writer}.json"

@@ -230,7 +230,8 @@ class Leading:
         new = [make(each.text.strip()) for each in cleaned if each.text.strip()]
         label = new[0].text if len(new) == 1 else f"{len(new)} rader"
         saved = self.area.save(new, label)
-        return Saved(saved.records, sum(each.removed for each in cleaned))
+        removed = sum(each.removed for each in cleaned)
+        return Saved(saved.records, removed, saved.warning)
 
     def _parked(self, text: str) -> Line:
         return capture.new_line(Kind.PARKED, text, self.session_id, self.step_id)
