@@ -1,0 +1,81 @@
+"""One operation in a child that is struck; what it says, and which rules hold afterwards."""
+
+import shutil
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from sessions.errors import SamsynError
+from tests.reliability.calls import Calls, Harm
+from tests.reliability.child import CRASHED, Child
+from tests.reliability.operations import Operation
+from tests.reliability.promises import Promises, broken, save_next
+
+REFUSED, DONE = "refused", "done"
+
+
+@dataclass
+class Outcome:
+    """`refused`: the first attempt failed and said so; `calls`: how many, if one succeeded."""
+
+    promises: Promises
+    refused: bool = False
+    calls: int = 0
+    faults: list[str] = field(default_factory=list)
+
+
+def strike(
+    operation: Operation, base: Path, place: Path, promises: Promises, harm: Harm
+) -> Outcome:
+    """The operation on a copy of `base`, and if it is refused, once more when the harm is over."""
+    shutil.rmtree(place, ignore_errors=True)
+    shutil.copytree(base, place)
+    outcome = Outcome(promises.copy())
+
+    def work(to_parent: "Connection[Any, Any]") -> None:
+        attempt = operation.begin(place, to_parent.send)
+        Calls(place, harm).put_in_place()
+        try:
+            attempt()
+        except SamsynError as error:
+            to_parent.send((REFUSED, error.message))
+            to_parent.recv()
+            harm.over = True
+            attempt()
+        to_parent.send((DONE, harm.count))
+
+    child = Child(work)
+    for said in child.all():
+        _hear(said, child, outcome, place, operation)
+    status = child.ended()
+    if status > 0:
+        outcome.faults.append(f"ended with {status}")
+    _judge(outcome, place, operation)
+    return outcome
+
+
+def _hear(
+    said: tuple[Any, ...], child: Child, outcome: Outcome, place: Path, operation: Operation
+) -> None:
+    match said:
+        case ("crashed", trace):
+            outcome.faults.append(f"{CRASHED}: {trace}")
+        case ("refused", _):
+            outcome.refused = True
+            if not operation.harmed:
+                outcome.faults += broken(place, outcome.promises)
+            child.tell("go on")
+        case ("done", calls):
+            outcome.calls = calls
+        case _:
+            outcome.promises.hear(said)
+
+
+def _judge(outcome: Outcome, place: Path, operation: Operation) -> None:
+    if not operation.harmed or outcome.calls:
+        outcome.faults += broken(place, outcome.promises, operation.harmed)
+    try:
+        save_next(place, outcome.promises)
+    except SamsynError as error:
+        outcome.faults.append(f"stuck: {error.message}")
