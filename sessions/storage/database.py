@@ -10,7 +10,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from sessions.errors import NotSavedError, ReadOnlyError
+from sessions.errors import DamagedFileError, NotSavedError, ReadOnlyError
 from sessions.storage.atomic import write_atomically
 from sessions.storage.files import MAX_BYTES, read_file
 from sessions.storage.format import STAMP_TABLE, FileContent, decode, encode
@@ -48,6 +48,8 @@ class WriterStorage(Storage):
     def refresh(self) -> None:
         """Look whether a sync has changed the file. Raises as `read` does."""
         mark = mark_of(self._path)
+        if mark is None and self._path.is_symlink():
+            raise DamagedFileError(self._path, "det är en länk som inte leder till någon fil")
         if mark is not None and mark != self._mark:
             if (raw := read_file(self._path)) is not None:
                 self._take(raw)
