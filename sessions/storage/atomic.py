@@ -105,12 +105,13 @@ def _write_new(path: Path, data: bytes, durable: bool) -> None:
         while rest:
             rest = rest[os.write(descriptor, rest) :]
         if durable:
-            _flush(descriptor)
+            flush(descriptor)
     finally:
         os.close(descriptor)
 
 
-def _flush(descriptor: int) -> None:
+def flush(descriptor: int) -> None:
+    """Returns when what was written to an open file is on the disk. Raises OSError."""
     if sys.platform == "darwin":  # fsync alone leaves the text in the drive's own cache
         import fcntl
 

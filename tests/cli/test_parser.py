@@ -37,7 +37,7 @@ def test_every_command_is_listed() -> None:
         f"samsyn {command}"
         for command in (
             "demo", "areas", "list", "new", "note", "edit", "show", "export", "import",
-            "guides", "guides list", "guides show", "guides check", "doctor",
+            "guides", "guides list", "guides show", "guides check", "doctor", "backup",
         )
     ]  # fmt: skip
 

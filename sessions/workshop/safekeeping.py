@@ -1,0 +1,87 @@
+"""When the library was last backed up, and where the next backup could lie."""
+
+import datetime as dt
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sessions import clock
+from sessions.errors import InvalidInputError, NotSavedError, StorageError
+from sessions.language.text import clean
+from sessions.storage import State
+from sessions.storage.founding import read_library_file
+
+_KEPT = "safekeeping.json"
+_UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
+
+
+@dataclass(frozen=True)
+class LastBackup:
+    """When it was made, in UTC, and where it was put."""
+
+    made: dt.datetime
+    path: Path
+
+
+def last_backup(state: State, root: Path) -> LastBackup | None:
+    """What is remembered; the file may have been moved since."""
+    kept = state.read_json(_KEPT).get(_key(root))
+    if not isinstance(kept, dict):
+        return None
+    try:
+        made = dt.datetime.fromisoformat(str(kept.get("made")))
+    except ValueError:
+        return None
+    return LastBackup(made, Path(str(kept.get("path")))) if made.tzinfo else None
+
+
+def remember_backup(state: State, root: Path, path: Path) -> None:
+    """It may be forgotten without harm."""
+    kept = state.read_json(_KEPT)
+    kept[_key(root)] = {"made": clock.stamp(), "path": str(path.absolute())}
+    with suppress(NotSavedError):
+        state.write_json(_KEPT, kept)
+
+
+def suggested_path(day: dt.date, last: LastBackup | None) -> Path:
+    """Where the last one was put, else among the person's documents; a name that is free."""
+    folder = last.path.parent if last and last.path.parent.is_dir() else documents()
+    name = f"Samsyn {day.isoformat()}"
+    names = (name, *(f"{name} ({number})" for number in range(2, 1_000)))
+    free = (folder / f"{each}.zip" for each in names if not (folder / f"{each}.zip").exists())
+    return next(free, folder / f"{name}.zip")
+
+
+def documents() -> Path:
+    """The person's own folder for documents, or the home folder."""
+    from platformdirs import user_documents_path
+
+    folder = user_documents_path()
+    return folder if folder.is_dir() else Path.home()
+
+
+def path_from(typed: str) -> Path:
+    """The file or folder that a person means. Raises InvalidInputError."""
+    name = clean(typed).text.strip().strip("\"'”").strip()
+    if not name:
+        raise InvalidInputError("Skriv namnet först.")
+    try:
+        return Path.home() / Path(name).expanduser()
+    except RuntimeError as error:
+        raise InvalidInputError(f"”{name}” finns inte på den här datorn.") from error
+
+
+def size_told(size: int) -> str:
+    """`1,2 MB`"""
+    for unit, name in _UNITS:
+        if size >= unit:
+            return f"{size / unit:.1f} {name}".replace(".", ",")
+    return f"{size} byte"
+
+
+def _key(root: Path) -> str:
+    """The library's id; it is the same one after it has been moved."""
+    try:
+        return str(read_library_file(root).get("id"))
+    except StorageError:
+        return str(root.absolute())
