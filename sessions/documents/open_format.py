@@ -21,10 +21,11 @@ from sessions.errors import InvalidInputError
 from sessions.language.text import clean
 from sessions.models import JSON, RECORD_TYPES, Area, Chain, Record, Session
 from sessions.models.order import keys_after
+from sessions.models.versions import BESIDE
 
 FORMAT = "samsyn-area"
 SCHEMA = 1
-_STORAGE_ALONE = ("vv", "writer", "deleted")
+_STORAGE_ALONE = ("vv", "writer", "deleted", BESIDE)
 _KINDS = {name: each for name, each in RECORD_TYPES.items() if each not in {Area, Session}}
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _SHORT_ID = re.compile(r"[a-z0-9]{2,32}")  # 8 when we make it; `samsyn new --id` takes others

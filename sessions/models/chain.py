@@ -28,6 +28,7 @@ from sessions.models.links import (
     Result,
 )
 from sessions.models.record import JSON, Line, Record
+from sessions.models.versions import beside, standing
 
 R = TypeVar("R", bound=Record)
 
@@ -87,16 +88,22 @@ class Chain:
             if name in RECORD_TYPES
             for record_id, versions in by_id.items()
         }
-        return cls(typed, told, others, read_only)
+        return cls(typed, told, _with_carried(typed, others), read_only)
 
     def with_records(self, records: Iterable[Record]) -> "Chain":
-        """This chain with some records added or replaced."""
+        """This chain with some records added or replaced; what they have not seen stands beside."""
         touched: dict[str, dict[str, Record]] = {}
+        rivals = dict(self.rivals)
         for record in records:
             if record.table not in touched:
                 touched[record.table] = dict(self._tables.get(record.table, {}))
-            touched[record.table][record.id] = record
-        return Chain({**self._tables, **touched}, self.remarks, self.rivals, self.read_only)
+            table = touched[record.table]
+            before = [table[record.id]] if record.id in table else []
+            shown, *others = standing(record, [*before, *rivals.pop(record.id, ())])
+            table[record.id] = shown
+            if others:
+                rivals[record.id] = tuple(others)
+        return Chain({**self._tables, **touched}, self.remarks, rivals, self.read_only)
 
     def of(self, record_type: type[R]) -> tuple[R, ...]:
         """The live records of one type, in order."""
@@ -192,6 +199,18 @@ class Chain:
 
 def _place(record: Record) -> tuple[str, str, str]:
     return record.order, record.created, record.id
+
+
+def _with_carried(
+    typed: Tables, others: Mapping[str, tuple[Record, ...]]
+) -> Mapping[str, tuple[Record, ...]]:
+    """The rivals by record id, with those that a record carries inside it."""
+    rivals = {record_id: versions for record_id, versions in others.items() if versions}
+    for table in typed.values():
+        for record in table.values():
+            if carried := tuple(beside(record)):
+                rivals[record.id] = (*carried, *rivals.get(record.id, ()))
+    return rivals
 
 
 def _read(record_type: type[R], rows: Iterable[JSON], told: list[str]) -> Iterator[R]:

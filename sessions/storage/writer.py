@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import platform
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import choice
 from string import ascii_lowercase, digits
@@ -18,11 +19,36 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 MOST_WINDOWS = 500
+IDENTITY = "writer.json"
 _INSTALLATION_ID = re.compile(r"w[a-z0-9]{6}")
+_WRITER_NAME = re.compile(r"w[a-z0-9]{6}(-\d{1,3})?")
 
 
 def new_id() -> str:
     return "w" + "".join(choice(ascii_lowercase + digits) for _ in range(6))
+
+
+def installation(state: State) -> str:
+    """The id with which all names of this installation begin; empty before the first save."""
+    name = state.read_json(IDENTITY).get("id")
+    return name if isinstance(name, str) else ""
+
+
+@contextmanager
+def nobody_writes_as(state: State, name: str) -> Iterator[bool]:
+    """Whether no process of this laptop writes as `name`; while it is so, none begins to."""
+    if not _WRITER_NAME.fullmatch(name):
+        yield True
+        return
+    writer = Writer(state)
+    try:
+        free = writer.take(name)
+    except OSError:
+        free = False
+    try:
+        yield free
+    finally:
+        writer.release()
 
 
 class Writer:
@@ -52,6 +78,18 @@ class Writer:
         self.release()
         self._take(following)
 
+    def take(self, name: str) -> bool:
+        """Lock a name, unless another process has it. Raises OSError."""
+        from filelock import FileLock, Timeout
+
+        lock = FileLock(self._lock_path(name), thread_local=False)
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            return False
+        self._lock = lock
+        return True
+
     def release(self) -> None:
         if self._lock is not None:
             with suppress(OSError):
@@ -63,7 +101,7 @@ class Writer:
             installation = self._installation()
             while slot < MOST_WINDOWS:
                 name = f"{installation}-{slot}" if slot else installation
-                if self._locked(name):
+                if self.take(name):
                     self._name, self._slot = name, slot
                     return
                 slot += 1
@@ -77,24 +115,13 @@ class Writer:
 
         host = platform.node()
         with FileLock(self._lock_path("identity"), timeout=10, thread_local=False):
-            kept = self._state.read_json("writer.json")
+            kept = self._state.read_json(IDENTITY)
             name = kept.get("id")
             if kept.get("host") == host and isinstance(name, str) and _INSTALLATION_ID.match(name):
                 return name
             name = new_id()
-            self._state.write_json("writer.json", {"id": name, "host": host}, durable=True)
+            self._state.write_json(IDENTITY, {"id": name, "host": host}, durable=True)
             return name
-
-    def _locked(self, name: str) -> bool:
-        from filelock import FileLock, Timeout
-
-        lock = FileLock(self._lock_path(name), thread_local=False)
-        try:
-            lock.acquire(blocking=False)
-        except Timeout:
-            return False
-        self._lock = lock
-        return True
 
     def _lock_path(self, name: str) -> Path:
         folder = self._state.root / "locks"

@@ -10,9 +10,15 @@ from sessions.errors import NotFoundError, StaleError
 from sessions.language.text import clean, removed_told
 from sessions.models import Area, Chain, Record, Session, VersionVector
 from sessions.models.order import keys_after
+from sessions.models.versions import carrying
 from sessions.storage import Library
+from sessions.workshop.marks import with_joined_marks
 
 R = TypeVar("R", bound=Record)
+CHOOSE_FIRST = (
+    "Inte sparat: två har ändrat det här utan att se varandras ändring, och båda versionerna "
+    "finns kvar. Välj en av dem, eller slå ihop dem, så går det att ändra vidare."
+)
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,8 @@ class OpenArea:
     def refresh(self) -> None:
         """Read the area again, with what others have saved."""
         content = self.library.read(self.area_id)
-        self.chain = Chain.build(content.tables, content.remarks, content.rivals, content.read_only)
+        chain = Chain.build(content.tables, content.remarks, content.rivals, content.read_only)
+        self.chain = with_joined_marks(chain)
 
     def session(self, session_id: str) -> Session:
         """The träff with this id. Raises NotFoundError."""
@@ -78,10 +85,15 @@ class OpenArea:
         cleaned = [_through_the_door(record) for record in records]
         placed = self._placed([record for record, _ in cleaned])
         standing = self._standing({record.id for record in placed if record.vv})
-        ack = self.library.save(self.area_id, placed)
+        before = {record.id: self._whole(standing.get(record.id)) for record in placed}
+        try:
+            ack = self.library.save(self.area_id, placed)
+        except StaleError as error:
+            if any(record.id in self.chain.rivals for record in placed):
+                raise StaleError(CHOOSE_FIRST) from error
+            raise
         self.chain = self.chain.with_records(ack.records)
         if label:
-            before = {record.id: standing.get(record.id) for record in ack.records}
             after = {record.id: record.vv for record in ack.records}
             self._undo.append(_Done(label, before, after))
         removed = sum(removed for _, removed in cleaned)
@@ -130,6 +142,10 @@ class OpenArea:
         if not ids:
             return {}
         return {each.id: each for each in self.chain.everything() if each.id in ids}
+
+    def _whole(self, record: Record | None) -> Record | None:
+        """The record with every version of it, so that a choice can be taken back."""
+        return record and carrying(record, self.chain.rivals.get(record.id, ()))
 
     def _placed(self, records: Iterable[Record]) -> list[Record]:
         listed = list(records)
