@@ -42,6 +42,14 @@ COMMON = (
     Command("find_command", "ctrl+p", "", "Sök", "Hitta allt som går att göra, på namn."),
 )
 BACK = Command("back", "escape", "", "Tillbaka", "Till skärmen före.")
+VERSIONS = Command(
+    "choose_version",
+    "",
+    "",
+    "Välj mellan versioner",
+    "Där två har ändrat samma rad: välj en version, eller slå ihop dem.",
+    shown=False,
+)
 QUIT = Command("quit", "ctrl+q", "", "Avsluta", "Stäng Samsyn. Allt är redan sparat.", shown=False)
 THEME = Command("next_theme", "", "", "Byt färger", "Ljust, mörkt eller hög kontrast.", shown=False)
 
@@ -69,6 +77,7 @@ LEAD = (
     Command("pause", "ctrl+s", "", "Paus i klockan", "Stoppa eller starta klockan.", False),
     Command("plan", "", "", "Visa handlingsplanen", "Som den ser ut just nu.", False),
     Command("register", "", "", "Underlag och roller", "Registrera det som inte sägs på träffen.", False),
+    VERSIONS,
     Command("close_session", "", "", "Avsluta träffen", "Träffen läggs bland Tidigare träffar.", False),
     BACK,
     QUIT,
@@ -95,6 +104,7 @@ PLAN = (
     COMMON[1],
     Command("plan_state", "", "", "Arbetsmaterial eller färdigställd", "Ändra vad som står på planen.", False),
     Command("register", "", "", "Underlag och roller", "Registrera det som inte sägs på träffen.", False),
+    VERSIONS,
     Command("undo", "ctrl+z", "", "Ångra", "Ta tillbaka det senaste.", False),
     QUIT,
     THEME,
@@ -118,6 +128,7 @@ AREA = (
     COMMON[1],
     Command("undo", "ctrl+z", "", "Ångra", "Ta tillbaka det senaste.", False),
     Command("plan", "", "", "Visa handlingsplanen", "Som den ser ut just nu.", False),
+    VERSIONS,
     QUIT,
     THEME,
 )  # fmt: skip
@@ -128,6 +139,7 @@ GAPS = (
     BACK,
     COMMON[1],
     Command("undo", "ctrl+z", "", "Ångra", "Ta tillbaka det senaste.", False),
+    VERSIONS,
     QUIT,
     THEME,
 )
@@ -140,6 +152,17 @@ ARCHIVE = (
     Command("preview", "f2", "ctrl+t", "Titta", "Visa eller göm träffens början bredvid listan."),
     BACK,
     COMMON[1],
+    QUIT,
+    THEME,
+)  # fmt: skip
+
+RIVALS = (
+    COMMON[0],
+    Command("join", "f5", "ctrl+g", "Slå ihop", "Gör en version av alla. Texten får du ändra innan den sparas."),
+    Command("part", "f6", "ctrl+f", "Egna rader", "Den första står kvar, och de andra blir rader efter den."),
+    Command("back", "escape", "", "Senare", "Lämna det till senare. Alla versioner finns kvar."),
+    COMMON[1],
+    Command("long_text", "f7", "ctrl+l", "Lång text", "Skriv den sammanslagna texten i ett större fält.", False),
     QUIT,
     THEME,
 )  # fmt: skip

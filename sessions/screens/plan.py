@@ -22,7 +22,7 @@ from sessions.screens.passing import passed_on
 from sessions.widgets.lines import Row
 from sessions.widgets.plain import plain
 from sessions.widgets.reader import Reader
-from sessions.workshop import plan
+from sessions.workshop import plan, rivals
 from sessions.workshop.exports import file_name
 from sessions.workshop.open_area import OpenArea
 
@@ -111,7 +111,8 @@ class PlanScreen(SamsynScreen):
 
     def _state_line(self) -> str:
         missing = f"{self._gaps} att fylla i" if self._gaps else "röda tråden hänger ihop"
-        return f"{self.area.chain.area.plan_state.label} · {missing}"
+        state = self.area.chain.area.plan_state.label
+        return " · ".join(filter(None, (state, missing, rivals.told(self.area.chain))))
 
     async def action_undo(self) -> None:
         label = self.area.undo_label
@@ -224,6 +225,11 @@ class PlanScreen(SamsynScreen):
         from sessions.screens.area import AreaScreen
 
         self.app.push_screen(AreaScreen(self.area))
+
+    async def action_choose_version(self) -> None:
+        from sessions.screens.choosing_versions import choose_version
+
+        await choose_version(self, self.area)
 
     # -- the field ---------------------------------------------------------------------------
 

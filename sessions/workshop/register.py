@@ -1,7 +1,7 @@
 """What is registered without a träff, as rows to draw, each with the questions that fill it in."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sessions.errors import InvalidInputError
 from sessions.language.text import shortened
@@ -15,6 +15,7 @@ from sessions.models import (
     Record,
 )
 from sessions.models.red_thread import Gap, gaps
+from sessions.workshop import rivals
 from sessions.workshop.asks import ask_for
 from sessions.workshop.capture import kind_of
 from sessions.workshop.open_area import OpenArea, Saved
@@ -41,6 +42,7 @@ FRAME: Mapping[str, Mapping[str, str]] = {
 }
 NOT_FILLED_IN = "–"
 GAPS_HEADING = "Saker att fylla i"
+CHOOSE_OR_JOIN = "Två har ändrat här var för sig – välj en version eller slå ihop dem"
 _GAP = "gap:"
 _LONGEST_LABEL = 15
 _LONGEST_HEADING = 110
@@ -90,6 +92,7 @@ class RegisterRow:
     new: type[Record] | None = None
     heading: bool = False
     empty: bool = False
+    versions: str = ""  # the id of a record that stands in several versions, to choose from first
 
     @property
     def record(self) -> str:
@@ -106,11 +109,11 @@ def register_rows(context: Context) -> Iterator[RegisterRow]:
     for heading, fields in FRAME.items():
         yield _heading(heading)
         for name, label in fields.items():
-            yield _field_row(context, name, label)
+            yield _marked(context, _field_row(context, name, label))
     for record_type, register in REGISTERS.items():
         yield _heading(register.heading)
         for record in context.chain.of(record_type):
-            yield _record_row(record, register)
+            yield _marked(context, _record_row(record, register))
         yield RegisterRow(f"new:{record_type.table}", register.new, "+", new=record_type)
     if missing := tuple(gap_rows(context)):
         yield _heading(f"{GAPS_HEADING} ({sum(row.is_gap for row in missing)})")
@@ -118,7 +121,8 @@ def register_rows(context: Context) -> Iterator[RegisterRow]:
 
 
 def gap_rows(context: Context) -> Iterator[RegisterRow]:
-    """The missing links of the red thread, below the line they are missing from."""
+    """What is to be chosen; then the missing links of the red thread, each below its line."""
+    yield from _version_rows(context)
     above = ""
     for gap in gaps(context.chain, context.today):
         if gap.record != above:
@@ -129,6 +133,26 @@ def gap_rows(context: Context) -> Iterator[RegisterRow]:
         said = _said_now(context, gap)
         text = f"”{said}” – {asked}" if said else asked
         yield RegisterRow(gap_key(gap), text, label, questions=(question,), field=question.field)
+
+
+def _version_rows(context: Context) -> Iterator[RegisterRow]:
+    """Everything that stands in several versions: a row each, that leads to the choice."""
+    for record in rivals.in_versions(context.chain):
+        heading = rivals.named(context.chain, record)
+        yield RegisterRow(f"heading:versions:{record.id}", heading, heading=True)
+        mark = rivals.mark(context.chain, record)
+        yield RegisterRow(f"{_GAP}versions:{record.id}", CHOOSE_OR_JOIN, mark, versions=record.id)
+
+
+def _marked(context: Context, row: RegisterRow) -> RegisterRow:
+    """The row with a mark, where its record stands in several versions."""
+    if row.record not in context.chain.rivals:
+        return row
+    record = context.record(row.record)
+    if row.field and not rivals.differs_in(context.chain, record, row.field):
+        return row
+    tags = (rivals.mark(context.chain, record), *row.tags)
+    return replace(row, tags=tags, versions=row.record)
 
 
 _MISSING = {

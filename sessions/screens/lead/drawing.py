@@ -1,6 +1,6 @@
 """What the leading screen shows, as texts and rows: no widget, no state."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 
@@ -109,14 +109,15 @@ def rows_heading(leading: Leading, rows: tuple[BoardRow, ...]) -> str:
     return f"{leading.step.kind.label} – {plural(count, 'rad', 'rader')}"
 
 
-def list_rows(rows: tuple[BoardRow, ...]) -> Iterator[Row]:
-    """The board as rows of a list."""
+def list_rows(rows: tuple[BoardRow, ...], marks: Mapping[str, str]) -> Iterator[Row]:
+    """The board as rows of a list; `marks` are what rows say of having several versions."""
     for place, row in enumerate(rows):
+        tags = (marks[row.record], *row.tags) if row.record in marks else row.tags
         yield Row(
             key=row.record or f"rubrik-{place}",
             text=row.text,
             number=str(row.number) if row.number else "",
-            tags=" · ".join(row.tags),
+            tags=" · ".join(tags),
             depth=row.indent,
             mark="★" if row.marked else "",
             heading=row.heading,

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from sessions.language.text import shortened
-from sessions.models import Cause, Line
+from sessions.models import Cause, Line, Record
 from sessions.screens.asking import Prompt
 from sessions.screens.commands import LEAD, bindings
 from sessions.screens.lead.kinds import LeadKinds
@@ -24,7 +24,8 @@ class LeadScreen(LeadKinds):
     help_title = "Leda träffen"
 
     def base_prompt(self) -> Prompt:
-        return replace(super().base_prompt(), skip=self.edit_selected)
+        place = "Enter visar versionerna" if self.versions_here() else ""
+        return replace(super().base_prompt(), skip=self.edit_selected, place=place)
 
     async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
         if message.lines is self.steps:
@@ -35,7 +36,13 @@ class LeadScreen(LeadKinds):
     # -- changing a line ---------------------------------------------------------------------
 
     async def edit_selected(self) -> None:
-        """Enter in an empty field: change the wording of the line that was chosen."""
+        """Enter in an empty field: change the wording of the line that was chosen.
+
+        Of a line in several versions, one is chosen first.
+        """
+        if several := self.versions_here():
+            await self._choose_among(several)
+            return
         line = self.current() if self.selected else None
         if line is None:
             return
@@ -238,6 +245,15 @@ class LeadScreen(LeadKinds):
 
         await self.leave()
         self.app.push_screen(PlanScreen(self.leading.area))
+
+    async def action_choose_version(self) -> None:
+        await self._choose_among(self.versions_here() or None)
+
+    async def _choose_among(self, records: Sequence[Record] | None) -> None:
+        from sessions.screens.choosing_versions import choose_version
+
+        await self.leave()
+        await choose_version(self, self.leading.area, records)
 
     async def action_register(self) -> None:
         from sessions.screens.area import AreaScreen

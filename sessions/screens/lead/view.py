@@ -22,6 +22,7 @@ from sessions.widgets.clock import ClockLine
 from sessions.widgets.lines import LineList
 from sessions.widgets.plain import plain
 from sessions.widgets.reader import Reader
+from sessions.workshop import rivals
 from sessions.workshop.board import numbered_as
 from sessions.workshop.capture import without_bullets
 from sessions.workshop.leading import Leading
@@ -128,7 +129,7 @@ class LeadView(SamsynScreen):
         """Draw the lines, with one of them chosen or, without choosing it, in view."""
         rows = self.leading.rows()
         self.lines.border_title = plain(drawing.rows_heading(self.leading, rows))
-        self.lines.set_rows(drawing.list_rows(rows))
+        self.lines.set_rows(drawing.list_rows(rows, rivals.marks(self.leading.area.chain)))
         if point_at:
             self.lines.move_to(point_at)
         elif not self.selected:
@@ -221,6 +222,17 @@ class LeadView(SamsynScreen):
     def on_line_list_clicked(self, message: LineList.Clicked) -> None:
         if message.lines is self.lines:
             self.selected = True
+
+    def on_line_list_highlighted(self) -> None:
+        if self.leading.area.chain.rivals:  # what Enter does depends on the line
+            self.bar.show()
+
+    def versions_here(self) -> tuple[Record, ...]:
+        """What stands in several versions on the row that was chosen."""
+        chain = self.leading.area.chain
+        if not (self.selected and chain.rivals):
+            return ()
+        return rivals.by_row(chain).get(self.lines.cursor_key or "", ())
 
     async def let_go(self) -> None:
         """Esc: first let go of the line; only then leave the träff."""

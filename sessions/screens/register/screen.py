@@ -60,6 +60,8 @@ class RegisterScreen(RegisterView):
 
     def _invitation(self, row: RegisterRow) -> tuple[str, str]:
         """What the field is for on this row, and which keys work."""
+        if row.versions:
+            return "Två har ändrat här", "Enter visar versionerna"
         if row.new:
             return row.text, "skriv och tryck Enter"
         if ask := self._waiting(row):
@@ -69,7 +71,7 @@ class RegisterScreen(RegisterView):
     def _waiting(self, row: RegisterRow) -> Ask | None:
         """The question of a row that waits for one answer."""
         record = self.area.chain.find(row.record)
-        if record is None or not (row.empty or row.is_gap):
+        if record is None or row.versions or not (row.empty or row.is_gap):
             return None
         return ask_for(record, row.field)
 
@@ -80,12 +82,31 @@ class RegisterScreen(RegisterView):
             return await self.add(row.new, typed)
         ask = self._waiting(row) if row else None
         if row is None or ask is None:
-            self.bar.tell("Här står redan något. Välj en tom rad, eller en rad med +.")
+            self.bar.tell(self._why_not_here(row))
             return False
         saved = await self.save(self._answered, row.questions[0], ask, typed)
         if saved and not row.is_gap:  # an answered gap is gone, and the next stands in its place
             self.lines.move(1)
         return saved
+
+    def _why_not_here(self, row: RegisterRow | None) -> str:
+        if row and row.versions:
+            return "Här finns flera versioner. Töm fältet och tryck Enter för att se dem."
+        return "Här står redan något. Välj en tom rad, eller en rad med +."
+
+    # -- versions ----------------------------------------------------------------------------
+
+    async def action_choose_version(self) -> None:
+        if self.asking:
+            await self.stop_asking()
+        await self._choose_among(self.current)
+
+    async def _choose_among(self, row: RegisterRow | None) -> None:
+        """Choose between the versions on a row; on another row, between any there are."""
+        from sessions.screens.choosing_versions import choose_version
+
+        found = self.area.chain.find(row.versions) if row else None
+        await choose_version(self, self.area, [found] if found else None)
 
     # -- asking ------------------------------------------------------------------------------
 
@@ -100,7 +121,9 @@ class RegisterScreen(RegisterView):
         row = self.current
         if row is None:
             return
-        if row.new:
+        if row.versions:
+            await self._choose_among(row)
+        elif row.new:
             self._ask_for_new(row.new)
         elif self._has_several_lines(row):
             await self.action_long_text()
