@@ -17,11 +17,13 @@ import sessions.screens
 from sessions.app import SamsynApp
 from sessions.commands.exchange import take_in
 from sessions.documents import import_area
-from sessions.models import PlanVersion
+from sessions.language.terms import Certainty
+from sessions.models import PlanVersion, Record
 from sessions.screens.archive import ArchiveScreen
 from sessions.screens.area import AreaScreen
 from sessions.screens.base import SamsynScreen
 from sessions.screens.chooser import Chooser
+from sessions.screens.choosing_versions import PickRivals, versions_screen
 from sessions.screens.commands import LEAD
 from sessions.screens.editor import EditorScreen
 from sessions.screens.export import ExportDialog
@@ -33,6 +35,7 @@ from sessions.screens.new_session import NewSessionScreen
 from sessions.screens.pick import PickArea
 from sessions.screens.plan import PickNumbered, PlanScreen
 from sessions.screens.reading import ReadScreen
+from sessions.screens.rivals import RivalsScreen
 from sessions.screens.start import StartScreen
 from sessions.screens.version import VersionScreen
 from sessions.storage import Library, State
@@ -40,6 +43,7 @@ from sessions.widgets.lines import Row
 from sessions.workshop.cards import load_cards
 from sessions.workshop.leading import Leading
 from sessions.workshop.open_area import OpenArea
+from sessions.workshop.rivals import in_versions
 from tests.waiting import wait_for
 
 YEAR = Path(sessions.screens.__file__).parents[1] / "demo" / "solglantan.json"
@@ -76,8 +80,19 @@ MAKERS: Mapping[type[Screen[Any]], Callable[[OpenArea, SamsynApp], Screen[Any]]]
     VersionScreen: lambda area, app: VersionScreen(area.chain, version(area)),
     ArchiveScreen: lambda area, app: ArchiveScreen(cards(app)),
     ReadScreen: lambda area, app: ReadScreen(area.chain.area.title, version(area).markdown),
+    RivalsScreen: lambda area, app: versions_screen(app, area, in_two_versions(area)[0].id),
+    PickRivals: lambda area, app: PickRivals(area, in_two_versions(area)),
 }
 SHOWS_NO_LINES = {HelpScreen, FindCommand, ExportDialog}
+
+
+def in_two_versions(area: OpenArea) -> tuple[Record, ...]:
+    """A line that two have changed."""
+    cause = area.chain.causes[0]
+    mine = cause.changed(vv={"waaaaaa": 2}, certainty=Certainty.KNOWN)
+    theirs = cause.changed(vv={"wbbbbbb": 2}, certainty=Certainty.BELIEVED, writer="wbbbbbb")
+    area.chain = area.chain.with_records([mine, theirs])
+    return in_versions(area.chain)
 
 
 async def kept(text: str) -> bool:
