@@ -1,16 +1,20 @@
 """Everything the app does to files, each to be struck anywhere by the tests beside this file."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import TypeVar, cast
 
 from sessions.models import Area, Note, Record
 from sessions.storage import Library, State
 from tests.reliability.promises import AREA, Promises, Thing, Value
 
+USUAL_LINE, MOST_LINES = 260, 100  # bytes on the disk; of a large file the lines are long
+
 Tell = Callable[[tuple[str, Thing, Value]], None]
-Attempt = Callable[[], None]
+Attempt = Callable[[], object]
+R = TypeVar("R", bound=Record)
 
 WORDS = ["barn", "språk", "måltid", "vila", "lek", "åtgärd", "fråga", "hall", "vagn", "ängslig"]
 
@@ -38,8 +42,9 @@ def lay_out(operation: Operation, place: Path, seed: int = 0, size: int = 8_000)
     promises = Promises()
     library = Library.open(place / "library", State(place / "state"))
     area = Area(id=AREA, title=f"Språkmiljön {seed}")
-    promised(promises.hear, library, [area], create=True)
-    lines = [Note(text=text(random)) for _ in range(max(1, size // 260))]
+    created(promises.hear, library, area, Note(text="första raden"))
+    count = min(size // USUAL_LINE, MOST_LINES)
+    lines = [Note(text=text(random) + " å" * (size // count // 3 - 60)) for _ in range(count)]
     promised(promises.hear, library, lines)
     library.close()
     other = Library.open(place / "library", State(place / "other"))
@@ -53,21 +58,24 @@ def text(random: Random) -> str:
     return " ".join(random.choices(WORDS, k=random.choice([1, 5, 15, 40])))
 
 
-def promised(
-    tell: Tell, library: Library, records: Iterable[Record], area: str = AREA, create: bool = False
-) -> None:
-    """Saves, and tells what is tried before, what is promised after."""
-    kept = list(records)
-    for record in kept:
+def promised(tell: Tell, library: Library, records: Sequence[R], area: str = AREA) -> tuple[R, ...]:
+    """Saves, and tells what is tried before, what is promised after. Returns what was saved."""
+    for record in records:
         tell(("try", *_told(record, area)))
-    if create:
-        (first, *rest) = kept
-        assert isinstance(first, Area)
-        library.create(first, rest)
-    else:
-        library.save(area, kept)
-    for record in kept:
-        tell(("kept", *_told(record, area)))
+    saved = library.save(area, records).records
+    for kept in saved:
+        tell(("kept", *_told(kept, area)))
+    return cast("tuple[R, ...]", saved)
+
+
+def created(tell: Tell, library: Library, area: Area, note: Note) -> None:
+    """As `promised`, for a new area and its first line."""
+    both: tuple[Record, ...] = (area, note)
+    for record in both:
+        tell(("try", *_told(record, area.id)))
+    library.create(area, [note])
+    for record in both:
+        tell(("kept", *_told(record, area.id)))
 
 
 def _told(record: Record, area: str) -> tuple[Thing, Value]:
@@ -98,8 +106,7 @@ def create_area(place: Path, tell: Tell) -> Attempt:
     library = opened(place)
 
     def attempt() -> None:
-        area = Area(title="Måltiden")
-        promised(tell, library, [area, Note(text="första raden")], area=area.id, create=True)
+        created(tell, library, Area(title="Måltiden"), Note(text="första raden"))
 
     return attempt
 

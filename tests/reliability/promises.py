@@ -4,7 +4,6 @@ A thing (a line, a guide text, a draft) has a set of values that it may have: on
 acknowledged, the old and the new one while a save is under way or after it was refused.
 """
 
-from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
 
@@ -32,14 +31,12 @@ class Promises:
     def copy(self) -> "Promises":
         return deepcopy(self)
 
-    def notes(self) -> Iterator[tuple[str, set[Value]]]:
-        for (kind, *rest), values in self.allowed.items():
-            if kind == "note":
-                yield rest[-1], values
-
 
 def broken(place: Path, promises: Promises, harmed: bool = False) -> list[str]:
-    """The rules that do not hold. `harmed`: a file may be unreadable, its lines not."""
+    """The rules that do not hold. `harmed`: a file may be unreadable, its lines not.
+
+    What was seen here once is promised from then on.
+    """
     try:
         found, remarks = _found(place, promises)
     except SamsynError as error:
@@ -49,6 +46,7 @@ def broken(place: Path, promises: Promises, harmed: bool = False) -> list[str]:
         value, allowed = found.get(thing), promises.allowed.get(thing, {None})
         if value not in allowed:
             faults.append(f"{_fault(value, allowed)}: {thing}")
+        promises.allowed[thing] = {value}
     return faults
 
 
