@@ -61,7 +61,7 @@ def _found(root: Path) -> None:
         things = sorted(path.name for path in root.iterdir()) if root.exists() else []
     except OSError as error:
         raise NotALibraryError(_unreadable(root, error)) from error
-    if others := [name for name in things if not _may_be_ignored(name)]:
+    if others := [name for name in things if not may_be_ignored(name)]:
         raise NotALibraryError(_something_else(root, others))
     facts = {"schema": SCHEMA, "id": uuid4().hex, "name": root.name}
     try:
@@ -95,7 +95,8 @@ def _one_at_a_time(state: State) -> ExitStack:
     return stack
 
 
-def _may_be_ignored(name: str) -> bool:
+def may_be_ignored(name: str) -> bool:
+    """Whether a folder with this in it still counts as empty."""
     ours = name.startswith(f"{LIBRARY_FILE}.") and name.endswith(".tmp")
     return ours or name.lower() in _DEBRIS
 

@@ -52,19 +52,19 @@ def decode_manifest(raw: bytes) -> Manifest:
     try:
         facts = orjson.loads(raw)
     except orjson.JSONDecodeError as error:
-        raise ValueError("dess innehållsförteckning går inte att läsa") from error
+        raise ValueError("dess lista går inte att läsa") from error
     if not isinstance(facts, dict) or facts.get("format") != FORMAT:
-        raise ValueError("dess innehållsförteckning är inte Samsyns")
+        raise ValueError("dess lista är inte Samsyns")
     schema, library, rows = facts.get("schema"), facts.get("library"), facts.get("files")
     if type(schema) is int and schema > SCHEMA:
         raise ValueError("den är gjord med en nyare version av Samsyn, som behövs för att läsa den")
     if type(schema) is not int or not isinstance(library, str) or not isinstance(rows, list):
-        raise ValueError("dess innehållsförteckning har inte rätt form")
+        raise ValueError("dess lista har inte rätt form")
     return Manifest(library, str(facts.get("created", "")), tuple(map(_entry, rows)))
 
 
 def _entry(row: JSON) -> Entry:
     wanted = {"path": str, "size": int, "sha256": str}
     if not isinstance(row, dict) or any(type(row.get(name)) is not wanted[name] for name in wanted):
-        raise ValueError("dess innehållsförteckning har inte rätt form")
+        raise ValueError("dess lista har inte rätt form")
     return Entry(row["path"], row["size"], row["sha256"])

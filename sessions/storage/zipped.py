@@ -14,6 +14,7 @@ from io import FileIO
 from pathlib import Path
 
 from sessions.errors import NotFoundError, StorageError, reason
+from sessions.language.text import clean, shortened
 from sessions.storage.files import MAX_BYTES
 from sessions.storage.founding import LIBRARY_FILE
 from sessions.storage.manifest import Entry, decode_manifest
@@ -27,6 +28,7 @@ MOST_GROWTH = 200  # how many times the zip's own size its files may be …
 SMALL = 64 * 1024**2  # … once they are more than this
 _MOST_DIRECTORY = 32 * 1024**2  # bytes of the zip's own list of what it holds
 _CHUNK = 1024**2
+_LONGEST_TOLD = 60  # characters of a name that may be anything
 _ENCRYPTED, _PATCHED = 0x41, 0x20  # flags of a file in a zip
 _KNOWN_PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ORDINARY = {0, stat.S_IFREG, stat.S_IFDIR}
@@ -122,7 +124,7 @@ def _look_through(zipped: ZippedLibrary) -> None:
         zipped.members = tuple(_by_hand(zipped, infos))
     known = {member.info.filename for member in zipped.members}
     zipped.remarks += [
-        f"{name} hör inte till säkerhetskopian och hoppades över."
+        f"{_brief(name)} hör inte till säkerhetskopian och hoppades över."
         for name in infos
         if name not in known
     ]
@@ -137,9 +139,9 @@ def _sound(zipped: ZippedLibrary) -> dict[str, zipfile.ZipInfo]:
     for info in infos:
         name = info.orig_filename.removesuffix("/")
         if why := _why_unsound(info, name):
-            raise zipped.refused(f"”{name}” i den är inte säker att packa upp: {why}")
+            raise zipped.refused(f"”{_brief(name)}” i den är inte säker att packa upp: {why}")
         if not info.is_dir() and not names.take(name):
-            raise zipped.refused(f"”{name}” finns mer än en gång i den")
+            raise zipped.refused(f"”{_brief(name)}” finns mer än en gång i den")
     total = sum(info.file_size for info in infos)
     if total > min(MOST_TOTAL, max(SMALL, MOST_GROWTH * zipped.path.stat().st_size)):
         raise zipped.refused("den blir orimligt stor när den packas upp")
@@ -161,9 +163,9 @@ def _why_unsound(info: zipfile.ZipInfo, name: str) -> str:
 def _listed(zipped: ZippedLibrary, entry: Entry, infos: Mapping[str, zipfile.ZipInfo]) -> Member:
     info = infos.get(entry.path)
     if info is None or not in_backup(entry.path):
-        raise zipped.refused(f"”{entry.path}” står i dess innehållsförteckning men finns inte")
+        raise zipped.refused(f"”{_brief(entry.path)}” står i dess lista men finns inte")
     if info.file_size != entry.size:
-        raise zipped.refused(f"{entry.path} har en annan storlek än i dess innehållsförteckning")
+        raise zipped.refused(f"{entry.path} har en annan storlek än i dess lista")
     return Member(entry.path, info, entry.sha256)
 
 
@@ -180,6 +182,10 @@ def _by_hand(zipped: ZippedLibrary, infos: Mapping[str, zipfile.ZipInfo]) -> Ite
         inside = name.removeprefix(root)
         if name.startswith(root) and in_backup(inside):
             yield Member(inside, info)
+
+
+def _brief(name: str) -> str:
+    return shortened(clean(name).text, _LONGEST_TOLD)
 
 
 class _Careful(FileIO):

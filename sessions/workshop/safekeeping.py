@@ -7,9 +7,11 @@ from pathlib import Path
 
 from sessions import clock
 from sessions.errors import InvalidInputError, NotSavedError, StorageError
+from sessions.language.dates import plural
 from sessions.language.text import clean
 from sessions.storage import State
 from sessions.storage.founding import read_library_file
+from sessions.storage.joining import Joined
 
 _KEPT = "safekeeping.json"
 _UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
@@ -77,6 +79,26 @@ def size_told(size: int) -> str:
         if size >= unit:
             return f"{size / unit:.1f} {name}".replace(".", ",")
     return f"{size} byte"
+
+
+def added_told(joined: Joined) -> str:
+    """What a backup has added to the library, in a sentence."""
+    new = plural(len(joined.made), "nytt område", "nya områden")
+    filled = plural(len(joined.filled), "område", "områden")
+    guides = plural(joined.guides, "samtalsguide", "samtalsguider")
+    added = [
+        text
+        for count, text in (
+            (len(joined.made), new),
+            (len(joined.filled), f"rader som saknades i {filled}"),
+            (joined.guides, guides),
+        )
+        if count
+    ]
+    if not added:
+        return "Allt i säkerhetskopian som går att läsa finns redan här. Inget är ändrat."
+    records = plural(joined.records, "post", "poster")
+    return f"Tillagt ur säkerhetskopian: {', '.join(added)}. Sammanlagt {records}."
 
 
 def _key(root: Path) -> str:

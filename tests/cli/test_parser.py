@@ -38,6 +38,7 @@ def test_every_command_is_listed() -> None:
         for command in (
             "demo", "areas", "list", "new", "note", "edit", "show", "export", "import",
             "guides", "guides list", "guides show", "guides check", "doctor", "backup",
+                "restore",
         )
     ]  # fmt: skip
 
