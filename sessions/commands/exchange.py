@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _STDOUT = "-"
 _OPEN_FORMAT = "area"
-_MAX_BYTES = 200 * 1024 * 1024
+# A large area has some thousand records and a few MB. What is parsed takes far more memory.
+_MAX_BYTES = 50 * 1024 * 1024
+_MAX_PARTS = 2_000_000  # objects and lists
 
 
 def declare(commands: Commands) -> None:
@@ -126,15 +128,19 @@ def _refuse_taken_sessions(desk: Desk, imported: "ImportedArea") -> None:
 
 
 def _read(path: Path) -> bytes:
+    """The file, if it is an ordinary one that no memory is too small for."""
+    from sessions.storage.plain_file import read_plain
+
     try:
-        with path.open("rb") as file:
-            raw = file.read(_MAX_BYTES + 1)
+        raw = read_plain(path, _MAX_BYTES)
     except FileNotFoundError as error:
         raise NotFoundError(f"Filen {path} finns inte.") from error
     except OSError as error:
         raise StorageError(f"Filen {path} går inte att läsa ({reason(error)}).") from error
-    if len(raw) > _MAX_BYTES:
-        raise InvalidInputError(f"Filen {path} är större än 200 MB och läses inte in.")
+    if len(raw) > _MAX_BYTES or raw.count(b"{") + raw.count(b"[") > _MAX_PARTS:
+        raise InvalidInputError(
+            f"Filen {path} är mycket större än något område och läses inte in. Inget är ändrat."
+        )
     return raw
 
 

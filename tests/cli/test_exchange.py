@@ -1,10 +1,18 @@
+import copy
 import json
+import os
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from sessions.commands.exchange import parsed
+from sessions.errors import InvalidInputError
+from sessions.storage.names import is_area_id
 from tests.cli.practice_year import FILE
 from tests.cli.shell import Shell
 
@@ -125,4 +133,72 @@ def test_what_is_no_area_changes_nothing(
 
 def test_files_that_cannot_be_read(refused: Callable[..., str], tmp_path: Path) -> None:
     assert "finns inte" in refused("import", str(tmp_path / "nej [x].json"))
-    assert "går inte att läsa" in refused("import", str(tmp_path))
+    assert "det är en mapp" in refused("import", str(tmp_path))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files on Windows")
+def test_links_pipes_and_devices_are_no_areas(
+    shell: Shell, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    (tmp_path / "länk.json").symlink_to(FILE)
+    assert "är en länk" in refused("import", str(tmp_path / "länk.json"))
+    os.mkfifo(tmp_path / "rör.json")
+    assert "ingen vanlig fil" in refused("import", str(tmp_path / "rör.json"))  # never waits
+    assert "ingen vanlig fil" in refused("import", "/dev/zero")
+    assert not shell.library.exists()
+
+
+@pytest.mark.parametrize(
+    "content", [b" " * (50 * 1024**2 + 1), b"[" + b"[]," * 2_000_000 + b"0]"], ids=["long", "many"]
+)
+def test_what_would_fill_the_memory_is_not_parsed(
+    shell: Shell, refused: Callable[..., str], tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "x.json").write_bytes(content)
+    assert "mycket större än något område" in refused("import", str(tmp_path / "x.json"))
+    assert not shell.library.exists()
+
+
+def paths(data: object) -> Iterator[tuple[str | int, ...]]:
+    """Every place in parsed JSON."""
+    yield ()
+    parts = data.items() if isinstance(data, dict) else []
+    for key, value in enumerate(data) if isinstance(data, list) else parts:
+        for path in paths(value):
+            yield (key, *path)
+
+
+PRACTICE = json.loads(FILE.read_text(encoding="utf-8"))
+PLACES = sorted(paths(PRACTICE), key=str)
+ODD = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
+    | st.sampled_from(["../x", "/tmp/x", "C:\\x", "a\0b", "2026-02-30", "\u202e", "x" * 10_000]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=5,
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(PLACES), ODD), min_size=1, max_size=3))
+def test_an_area_with_anything_anywhere_is_an_area_or_is_refused(
+    changes: list[tuple[tuple[str | int, ...], object]],
+) -> None:
+    data = copy.deepcopy(PRACTICE)
+    for path, value in changes:
+        try:
+            *before, last = path or ("area",)
+            place = data
+            for key in before:
+                place = place[key]
+            place[last] = value
+        except (LookupError, TypeError):
+            continue  # an earlier change has taken the place away
+    try:
+        imported = parsed(json.dumps(data, ensure_ascii=True).encode("ascii"))
+    except InvalidInputError as error:
+        refusal = error.message
+    else:
+        refusal = "Inget är ändrat"
+        assert is_area_id(imported.area.id)
+        assert all(re.fullmatch("[A-Za-z0-9_-]+", record.id) for record in imported.records)
+    assert "Inget är ändrat" in refusal
