@@ -9,7 +9,7 @@ import pytest
 
 from sessions.models import Area, Note
 from sessions.storage import Library, State
-from sessions.workshop.cards import load_cards
+from tests.catalogue import load_cards
 
 # Each costs as much as a tenth to a half of a bare Textual app.
 HEAVY = frozenset({

@@ -7,11 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sessions.commands.console import tell
 from sessions.errors import NotFoundError, StorageError
 
 if TYPE_CHECKING:
     from sessions.guides import GuideShelf
     from sessions.storage import Library, State
+    from sessions.storage.cards import AreaCard
+    from sessions.workshop.catalogue import Catalogue
 
 _FEW = 5
 
@@ -40,19 +43,31 @@ class Desk:
 
         return GuideShelf(self.library.own_guides)
 
+    @cached_property
+    def catalogue(self) -> "Catalogue":
+        from sessions.workshop.catalogue import Catalogue
+
+        return Catalogue(self.library, self.state)
+
+    def cards(self) -> "tuple[AreaCard, ...]":
+        """The cards of all areas, after a look in the folder; what is not there is told."""
+        look = self.catalogue.refresh()
+        if look.missing.areas:
+            tell(look.missing.told)
+        missing = set(look.missing.areas)
+        return tuple(card for card in self.catalogue.cards() if card.id not in missing)
+
     def sessions(self) -> list[Found]:
         """Every träff. Areas that have not changed since their cards were made are not read."""
-        from sessions.workshop.cards import kept_cards
-
-        marks = self.library.fingerprints()
-        cards = kept_cards(self.library, self.state, marks)
+        look = self.catalogue.look()
+        cards = {card.id: card for card in self.catalogue.cards()}
         return [
             Found(area, session)
-            for area in marks
+            for area in look.marks
             for session in (
-                [each.id for each in cards[area].sessions]
-                if area in cards
-                else self._sessions_on_disk(area)
+                self._sessions_on_disk(area)
+                if area in look.changed or area not in cards
+                else [each.id for each in cards[area].sessions]
             )
         ]
 

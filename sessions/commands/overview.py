@@ -9,8 +9,8 @@ from sessions.commands.desk import at_desk
 from sessions.commands.parser import Commands, add_command
 
 if TYPE_CHECKING:
+    from sessions.storage.cards import AreaCard
     from sessions.workshop.archive import ArchiveRow
-    from sessions.workshop.cards import AreaCard
 
 
 def declare(commands: Commands) -> None:
@@ -27,10 +27,9 @@ def declare(commands: Commands) -> None:
 def areas(arguments: Namespace) -> int:
     """Every area by its title."""
     from sessions.language.ordering import sort_key
-    from sessions.workshop.cards import load_cards
 
     with at_desk(arguments) as desk:
-        cards = load_cards(desk.library, desk.state)
+        cards = desk.cards()
     ordered = sorted(cards, key=lambda card: (sort_key(card.title), card.id))
     if arguments.json:
         _put_json([_area_fields(card) for card in ordered])
@@ -46,17 +45,14 @@ def areas(arguments: Namespace) -> int:
 
 def list_sessions(arguments: Namespace) -> int:
     """Every träff, newest first."""
-    from sessions.workshop.archive import WordIndex, archive_rows
-    from sessions.workshop.cards import load_cards
+    from sessions.workshop.archive import archive_rows, found
 
     with at_desk(arguments) as desk:
         area = desk.library.resolve(arguments.area) if arguments.area is not None else ""
-        cards = [
-            card for card in load_cards(desk.library, desk.state) if not area or card.id == area
-        ]
+        cards = [card for card in desk.cards() if not area or card.id == area]
         rows: Sequence[ArchiveRow] = archive_rows(cards)
         if arguments.search:
-            rows = WordIndex(desk.library).find(rows, arguments.search)
+            rows = found(desk.catalogue, desk.library, rows, arguments.search)
     if arguments.json:
         _put_json([_session_fields(row) for row in rows])
     else:

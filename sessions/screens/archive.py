@@ -17,17 +17,19 @@ from sessions.screens.base import SamsynScreen
 from sessions.screens.commands import ARCHIVE, bindings
 from sessions.screens.fields import KeyField
 from sessions.screens.passing import passed_on
+from sessions.storage.cards import AreaCard
 from sessions.widgets.entry import Entry
 from sessions.widgets.lines import LineList, Row
 from sessions.widgets.plain import plain
+from sessions.widgets.progress import ProgressLine
 from sessions.widgets.reader import Reader
-from sessions.workshop.archive import ArchiveRow, WordIndex, archive_rows, titled
-from sessions.workshop.cards import AreaCard, load_cards
+from sessions.workshop.archive import ArchiveRow, archive_rows, saying, titled
 from sessions.workshop.open_area import OpenArea
 from sessions.workshop.written import written_session
 
 _PREVIEWED = 80  # lines of Markdown
 _AREAS_AT_A_TIME = 8  # so that a preview never waits long for a search
+_AT_ONCE = 50  # träffar that are shown before all of them have been listed
 
 
 class ArchiveScreen(SamsynScreen):
@@ -59,17 +61,15 @@ class ArchiveScreen(SamsynScreen):
     search = query_one("#search", KeyField)
     found = query_one("#found", LineList)
     preview = query_one("#preview", Reader)
+    progress = query_one(ProgressLine)
 
-    def __init__(self, cards: Sequence[AreaCard]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._cards = tuple(cards)
         self._rows: dict[str, ArchiveRow] = {}
         self._listed: dict[str, Row] = {}
-        self._index: WordIndex | None = None
         self._area: OpenArea | None = None  # the one that was read last
         self._seen = ""  # what the preview shows
         self._looking = False
-        self._resumed = False
         self._filtered = ""
 
     def compose(self) -> ComposeResult:
@@ -81,6 +81,7 @@ class ArchiveScreen(SamsynScreen):
         with Container(id="both"):
             yield LineList(can_focus=False, wraps=False, empty_text="Läser …", id="found")
             yield Reader(can_focus=False, id="preview")
+        yield ProgressLine("Läser in områden")
         yield from super().compose()
 
     def on_mount(self) -> None:
@@ -103,12 +104,28 @@ class ArchiveScreen(SamsynScreen):
     @work(exclusive=True, group="read")
     async def _read(self) -> None:
         """List all träffar; anew when coming back, for something may have been written."""
-        if self._resumed:
-            cards = await self.attempt(self.call(load_cards, self.app.library, self.app.state))
-            self._cards = cards or self._cards
-        self._resumed = True
-        self._index, self._area, self._seen = WordIndex(self.app.library), None, ""
-        self._rows, self._listed = await self.call(_prepared, self._cards)
+        if self._rows:
+            await self.attempt(self._catch_up_with_folder())
+        else:
+            await self._list(await self.app.ask(lambda catalogue: catalogue.newest(_AT_ONCE)))
+        await self._list_all()
+
+    async def look_for_news(self) -> None:
+        """Show what others have saved meanwhile."""
+        if await self._catch_up_with_folder():
+            await self._list_all()
+
+    async def _catch_up_with_folder(self) -> bool:
+        look = await self.app.ask(lambda catalogue: catalogue.look())
+        await self.app.catch_up(look, self.progress.show)
+        return bool(look.changed)
+
+    async def _list_all(self) -> None:
+        await self._list(await self.app.ask(lambda catalogue: catalogue.cards()))
+
+    async def _list(self, cards: Sequence[AreaCard]) -> None:
+        self._area, self._seen = None, ""
+        self._rows, self._listed = await self.call(_prepared, cards)
         self.found.empty_text = (
             "Ingen träff innehåller det." if self._rows else "Här finns inga träffar än."
         )
@@ -133,20 +150,27 @@ class ArchiveScreen(SamsynScreen):
 
     @work(exclusive=True, group="words")
     async def _find_words(self, typed: str, hits: set[str]) -> None:
-        """Add the rows whose lines hold what is typed, a few areas at a time."""
-        index = self._index
-        if not typed.strip() or index is None:
+        """Add the rows whose lines hold what is typed."""
+        if not typed.strip():
             return
+        said = await self.app.ask(lambda catalogue: catalogue.search(typed))
+        if said is None:
+            await self._read_for_words(typed, hits)
+        elif more := {f"{area}/{session}" for area, session in said} - hits:
+            self._show(hits | more, looking=False)
+
+    async def _read_for_words(self, typed: str, hits: set[str]) -> None:
+        """The same without an index, a few areas at a time."""
         self._show(hits, looking=True)
         for rows in _by_areas([row for key, row in self._rows.items() if key not in hits]):
-            said = await self.call(index.find, rows, typed)
+            said = await self.call(saying, self.app.library, rows, typed)
             if said:
                 hits |= {_key(row) for row in said}
                 self._show(hits, looking=True)
         self._show(hits, looking=False)
 
     def _show(self, hits: set[str], looking: bool) -> None:
-        self.found.set_rows(row for key, row in self._listed.items() if key in hits)
+        self.found.set_rows([row for key, row in self._listed.items() if key in hits])
         if self.found.cursor is None:
             self.found.home()
         total = plural(len(self._rows), "träff", "träffar")
@@ -233,7 +257,8 @@ class ArchiveScreen(SamsynScreen):
         from sessions.screens.new_session import NewSessionScreen
 
         if row := self._chosen():
-            self.app.push_screen(NewSessionScreen(self._cards, row.area.id))
+            cards = await self.app.ask(lambda catalogue: catalogue.cards())
+            self.app.push_screen(NewSessionScreen(cards, row.area.id))
 
 
 def _key(row: ArchiveRow) -> str:

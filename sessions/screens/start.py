@@ -13,15 +13,21 @@ from sessions import clock
 from sessions.language.dates import weekday_date
 from sessions.screens.base import SamsynScreen
 from sessions.screens.commands import START, bindings
+from sessions.storage.known import Missing
 from sessions.widgets.lines import LineList, Row
 from sessions.widgets.plain import plain
-from sessions.workshop.cards import AreaCard, load_cards
-from sessions.workshop.overview import Choice, StartRow, start_rows
+from sessions.widgets.progress import ProgressLine
+from sessions.workshop.overview import SHOWN, Choice, StartRow, follow_up, start_rows
 
 if TYPE_CHECKING:
+    from sessions.screens.missing import WhatNow
+    from sessions.storage.cards import AreaCard
+    from sessions.workshop.catalogue import Catalogue, Look
     from sessions.workshop.open_area import OpenArea
 
 _PATIENCE = 0.5  # seconds that a first picture may wait for the library, so that one is enough
+_AT_A_GLANCE = 300  # areas that are looked through before anybody notices
+_FEW = 8  # areas that are read before anybody notices
 
 
 class StartScreen(SamsynScreen):
@@ -35,22 +41,26 @@ class StartScreen(SamsynScreen):
     StartScreen {
         #title { height: 1; padding: 0 1; background: $panel; text-style: bold; }
         #hello { height: auto; padding: 1 2; color: $text-muted; }
+        ProgressLine { padding: 0 2; }
         LineList { padding: 0 1; }
     }
     """
 
     choices = query_one(LineList)
+    progress = query_one(ProgressLine)
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: dict[str, StartRow] = {}
-        self._cards: tuple[AreaCard, ...] = ()
+        self._missing = Missing()
+        self._asked: Missing | None = None  # about what is missing; once is enough
         self._drawn = asyncio.Event()
 
     def compose(self) -> ComposeResult:
         yield Static(plain(f"Samsyn · {weekday_date(clock.today())}"), id="title")
         yield Static(plain("Välj med piltangenterna och tryck Enter."), id="hello")
         yield LineList(empty_text="Läser …")
+        yield ProgressLine("Läser in områden")
         yield from super().compose()
 
     async def on_mount(self) -> None:
@@ -64,16 +74,67 @@ class StartScreen(SamsynScreen):
             await asyncio.wait_for(self._drawn.wait(), _PATIENCE)
 
     async def show_choices(self) -> None:
-        """Read what has changed and draw the list again."""
-        cards = await self.attempt(self.call(load_cards, self.app.library, self.app.state))
-        self._cards = cards or ()
-        rows = start_rows(self._cards, clock.today())
+        """Draw what is known, and again when the folder has been looked through."""
+        if not self._rows and await self._is_large():
+            await self._draw()
+        look = await self.attempt(self.app.ask(_look))
+        if look is not None:
+            await self._take_in(look)
+        await self._draw()
+
+    async def look_for_news(self) -> None:
+        """Show what others have saved meanwhile."""
+        look = await self.app.ask(_look)
+        if look.changed or look.missing != self._missing:
+            await self._take_in(look)
+            await self._draw()
+
+    async def _is_large(self) -> bool:
+        areas, _ = await self.app.ask(lambda catalogue: catalogue.size())
+        return areas > _AT_A_GLANCE
+
+    async def _take_in(self, look: "Look") -> None:
+        self._missing = look.missing
+        if len(look.changed) > _FEW:
+            await self._draw()
+        await self.app.catch_up(look, self.progress.show)
+        if look.missing.is_much and look.missing != self._asked:
+            self.call_next(self._ask_about_missing)
+
+    async def _draw(self) -> None:
+        nearest = await self.app.ask(lambda catalogue: catalogue.nearest(SHOWN))
+        rows = start_rows(nearest, self._missing, clock.today())
         first = next(iter(self._rows), "")
         self._rows = {f"{row.choice}-{row.area}": row for row in rows}
         self.choices.set_rows(Row(key, row.text, tags=row.note) for key, row in self._rows.items())
         if self.choices.cursor is None or first != next(iter(self._rows)):
             self.choices.home()  # what lies nearest is another than when this screen was left
         self._drawn.set()
+
+    # -- what is not here --------------------------------------------------------------------
+
+    async def _ask_about_missing(self) -> None:
+        from sessions.screens.missing import MissingDialog
+
+        if not self.is_active:
+            return
+        self._asked = missing = self._missing
+        titles = await self.app.ask(
+            lambda catalogue: [
+                card.title for area in missing.areas if (card := catalogue.card(area))
+            ]
+        )
+        self.app.push_screen(MissingDialog(missing, titles), self._answered)
+
+    async def _answered(self, answer: "WhatNow | None") -> None:
+        from sessions.screens.missing import WhatNow
+
+        gone = self._missing.areas
+        if answer == WhatNow.FORGET:
+            await self.app.ask(lambda catalogue: catalogue.forget(gone))
+        elif answer == WhatNow.LOOK:
+            self._asked = None
+        self.run_worker(self.show_choices(), group="choices", exclusive=True)
 
     def help_text(self) -> str:
         return (
@@ -93,28 +154,47 @@ class StartScreen(SamsynScreen):
                 await self._new_session(row.area)
             case Choice.NEW:
                 await self._new_session("")
+            case Choice.MISSING:
+                await self._ask_about_missing()
+            case _:
+                await self._choose_among(row.choice)
+
+    async def _choose_among(self, choice: Choice) -> None:
+        """The rows that lead to a list."""
+        match choice:
+            case Choice.MORE_DUE:
+                await self._pick_due()
             case Choice.PLANS:
-                self._pick_area("Vilken handlingsplan?", self._plan)
+                await self._pick_area("Vilken handlingsplan?", self._plan)
             case Choice.AREAS:
-                self._pick_area("Vilket område?", self._area)
-            case Choice.ARCHIVE:
+                await self._pick_area("Vilket område?", self._area)
+            case _:
                 from sessions.screens.archive import ArchiveScreen
 
-                self.app.push_screen(ArchiveScreen(self._cards))
+                self.app.push_screen(ArchiveScreen())
 
     async def _continue(self, row: StartRow) -> None:
         if area := await self.attempt(self.app.open_area(row.area)):
             await self.attempt(self.app.lead(area, row.session))
 
-    async def _new_session(self, area_id: str) -> None:
+    async def _new_session(self, area_id: str | None) -> None:
         from sessions.screens.new_session import NewSessionScreen
 
-        self.app.push_screen(NewSessionScreen(self._cards, area_id))
+        if area_id is not None:
+            cards = await self.app.ask(_cards)
+            self.app.push_screen(NewSessionScreen(cards, area_id))
 
-    def _pick_area(self, title: str, then: Callable[[str | None], Awaitable[None]]) -> None:
-        from sessions.screens.pick import PickArea
+    async def _pick_area(self, title: str, then: Callable[[str | None], Awaitable[None]]) -> None:
+        from sessions.screens.pick import PickArea, by_title
 
-        self.app.push_screen(PickArea(title, self._cards), then)
+        self.app.push_screen(PickArea(title, by_title(await self.app.ask(_cards))), then)
+
+    async def _pick_due(self) -> None:
+        from sessions.screens.pick import PickArea, by_follow_up
+
+        cards, today = by_follow_up(await self.app.ask(_cards)), clock.today()
+        picker = PickArea("Vilken uppföljning?", cards, lambda card: follow_up(card, today))
+        self.app.push_screen(picker, self._new_session)
 
     async def _plan(self, area_id: str | None) -> None:
         from sessions.screens.plan import PlanScreen
@@ -133,3 +213,11 @@ class StartScreen(SamsynScreen):
 
     async def action_back(self) -> None:
         """There is nothing before the first screen."""
+
+
+def _look(catalogue: "Catalogue") -> "Look":
+    return catalogue.look()
+
+
+def _cards(catalogue: "Catalogue") -> "tuple[AreaCard, ...]":
+    return catalogue.cards()

@@ -1,10 +1,10 @@
 """What screens can ask of the app: its library, its one storage thread, its guides."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import App
@@ -18,6 +18,7 @@ from sessions.widgets.theme import THEMES
 
 if TYPE_CHECKING:
     from sessions.guides import GuideShelf
+    from sessions.workshop.catalogue import Catalogue, Look
     from sessions.workshop.open_area import OpenArea
 
 T = TypeVar("T")
@@ -45,11 +46,36 @@ class Workbench(App[None]):
         self._storage = ThreadPoolExecutor(1, thread_name_prefix="storage")
         self._shelf: GuideShelf | None = None
         self._told: set[str] = set()  # what is wrong with areas, as it has been told
+        self._catching_up = asyncio.Lock()
 
     async def work(self, function: Callable[..., T], *args: object) -> T:
         """Run something that blocks in the one storage thread."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._storage, partial(function, *args))
+
+    @cached_property
+    def _catalogue(self) -> "Catalogue":
+        """Made in the storage thread, when it is asked for the first time."""
+        from sessions.workshop.catalogue import Catalogue
+
+        return Catalogue(self.library, self.state)
+
+    async def ask(self, question: "Callable[[Catalogue], T]") -> T:
+        """What the catalogue of the library answers. Raises StorageError."""
+        return await self.work(lambda: question(self._catalogue))
+
+    async def catch_up(self, look: "Look", progress: Callable[[int, int], None]) -> None:
+        """Read what has changed, one area at a time so that a save never waits for long.
+
+        `progress` is told how many areas have been read, and of how many.
+        """
+        async with self._catching_up:
+            for number, area_id in enumerate(look.changed):
+                progress(number, len(look.changed))
+                read = partial(_read_one, look=look, area_id=area_id)
+                self._tell_once(await self.ask(read))
+            progress(len(look.changed), len(look.changed))
+            await self.ask(_remember)
 
     @property
     def shelf(self) -> "GuideShelf":
@@ -71,8 +97,10 @@ class Workbench(App[None]):
     def _tell_what_is_wrong(self, area: "OpenArea") -> None:
         """What could not be read of an area, or that it may not be written; once only."""
         chain = area.chain
-        said = dict.fromkeys(filter(None, (chain.read_only, *chain.remarks)))
-        news = [text for text in said if text not in self._told]
+        self._tell_once(filter(None, (chain.read_only, *chain.remarks)))
+
+    def _tell_once(self, remarks: Iterable[str]) -> None:
+        news = [text for text in dict.fromkeys(remarks) if text not in self._told]
         for text in news[:_MOST_REMARKS]:
             self.notify(text, severity="warning", markup=False, timeout=12)
         self._told.update(news)
@@ -105,3 +133,11 @@ class Workbench(App[None]):
         settings = self.state.read_json(_SETTINGS)
         with suppress(StorageError):  # it may be forgotten without harm
             self.state.write_json(_SETTINGS, {**settings, "theme": name})
+
+
+def _read_one(catalogue: "Catalogue", look: "Look", area_id: str) -> list[str]:
+    return catalogue.read(look.marks, [area_id])
+
+
+def _remember(catalogue: "Catalogue") -> None:
+    catalogue.remember()

@@ -1,13 +1,17 @@
-"""What to do now: the rows of the start screen, from cards alone."""
+"""What to do now: the rows of the start screen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from sessions.language.dates import long_date, plural, short_date
 from sessions.language.ordering import sort_key
-from sessions.workshop.cards import AreaCard, SessionCard
+from sessions.storage.cards import AreaCard
+from sessions.storage.known import Missing
+from sessions.workshop.catalogue import Nearest
+
+SHOWN = 6  # of what is open and of what is due; the rest is one row away
 
 
 class Choice(StrEnum):
@@ -19,6 +23,9 @@ class Choice(StrEnum):
     PLANS = "plans"
     AREAS = "areas"
     ARCHIVE = "archive"
+    MORE_OPEN = "more-open"
+    MORE_DUE = "more-due"
+    MISSING = "missing"
 
 
 @dataclass(frozen=True)
@@ -32,29 +39,29 @@ class StartRow:
     session: str = ""
 
 
-def start_rows(cards: Sequence[AreaCard], today: date) -> tuple[StartRow, ...]:
+def start_rows(nearest: Nearest, missing: Missing, today: date) -> tuple[StartRow, ...]:
     """What can be done now, the most urgent first."""
-    sessions = sum(len(card.sessions) for card in cards)
     return (
-        *_unfinished(cards, today),
-        *_follow_ups(cards, today),
+        *_missing(missing),
+        *_unfinished(nearest, today),
+        *_follow_ups(nearest, today),
         StartRow(Choice.NEW, "Ny träff"),
-        StartRow(Choice.PLANS, "Handlingsplaner", plural(len(cards), "område", "områden")),
+        StartRow(Choice.PLANS, "Handlingsplaner", plural(nearest.areas, "område", "områden")),
         StartRow(Choice.AREAS, "Underlag, roller och saker att fylla i", "utan träff"),
-        StartRow(Choice.ARCHIVE, "Tidigare träffar", plural(sessions, "träff", "träffar")),
+        StartRow(Choice.ARCHIVE, "Tidigare träffar", plural(nearest.sessions, "träff", "träffar")),
     )
 
 
-def _unfinished(cards: Sequence[AreaCard], today: date) -> Iterator[StartRow]:
+def _missing(missing: Missing) -> Iterator[StartRow]:
+    if missing.areas:
+        here = plural(len(missing.areas), "område", "områden")
+        yield StartRow(Choice.MISSING, f"{here} är inte här just nu", "vad beror det på?")
+
+
+def _unfinished(nearest: Nearest, today: date) -> Iterator[StartRow]:
     """The latest träff that was begun and not closed, one for each area."""
-    begun: list[tuple[str, AreaCard, SessionCard]] = []
-    for card in cards:
-        open_ones = [each for each in card.sessions if not each.closed]
-        if open_ones:
-            latest = open_ones[-1]
-            begun.append((latest.day, card, latest))
-    for day, card, session in sorted(begun, key=lambda each: each[0], reverse=True):
-        when = "i dag" if day == today.isoformat() else _day(day, today)
+    for card, session in nearest.unfinished[:SHOWN]:
+        when = "i dag" if session.day == today.isoformat() else _day(session.day, today)
         yield StartRow(
             Choice.CONTINUE,
             f"Fortsätt: {card.title}",
@@ -62,18 +69,27 @@ def _unfinished(cards: Sequence[AreaCard], today: date) -> Iterator[StartRow]:
             card.id,
             session.id,
         )
+    if len(nearest.unfinished) > SHOWN:
+        yield StartRow(Choice.MORE_OPEN, "Fler träffar att fortsätta", "bland Tidigare träffar")
 
 
-def _follow_ups(cards: Sequence[AreaCard], today: date) -> Iterator[StartRow]:
-    due = [card for card in cards if card.next_day]
-    for card in sorted(due, key=lambda each: (each.next_day, sort_key(each.title))):
-        waits = (
-            plural(card.goals, "mål", "mål") if card.goals else "",
-            plural(card.waiting, "åtgärd väntar", "åtgärder väntar") if card.waiting else "",
-        )
-        what = ", ".join(filter(None, waits))
-        text = f"{'Uppföljning' if what else 'Nästa träff'} {_day(card.next_day, today)}"
-        yield StartRow(Choice.FOLLOW_UP, f"{text} – {what}" if what else text, card.title, card.id)
+def _follow_ups(nearest: Nearest, today: date) -> Iterator[StartRow]:
+    due = sorted(nearest.due[:SHOWN], key=lambda each: (each.next_day, sort_key(each.title)))
+    for card in due:
+        yield StartRow(Choice.FOLLOW_UP, follow_up(card, today), card.title, card.id)
+    if len(nearest.due) > SHOWN:
+        yield StartRow(Choice.MORE_DUE, "Fler uppföljningar", "efter dag")
+
+
+def follow_up(card: AreaCard, today: date) -> str:
+    """When an area is to be followed up, and what waits in it."""
+    waits = (
+        plural(card.goals, "mål", "mål") if card.goals else "",
+        plural(card.waiting, "åtgärd väntar", "åtgärder väntar") if card.waiting else "",
+    )
+    what = ", ".join(filter(None, waits))
+    text = f"{'Uppföljning' if what else 'Nästa träff'} {_day(card.next_day, today)}"
+    return f"{text} – {what}" if what else text
 
 
 def _day(iso: str, today: date) -> str:

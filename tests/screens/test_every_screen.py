@@ -31,6 +31,7 @@ from sessions.screens.find import FindCommand
 from sessions.screens.gaps import GapsScreen
 from sessions.screens.help import HelpScreen
 from sessions.screens.lead import LeadScreen
+from sessions.screens.missing import MissingDialog
 from sessions.screens.new_session import NewSessionScreen
 from sessions.screens.pick import PickArea
 from sessions.screens.plan import PickNumbered, PlanScreen
@@ -39,11 +40,12 @@ from sessions.screens.rivals import RivalsScreen
 from sessions.screens.start import StartScreen
 from sessions.screens.version import VersionScreen
 from sessions.storage import Library, State
+from sessions.storage.known import Missing
 from sessions.widgets.lines import Row
-from sessions.workshop.cards import load_cards
 from sessions.workshop.leading import Leading
 from sessions.workshop.open_area import OpenArea
 from sessions.workshop.rivals import in_versions
+from tests.catalogue import load_cards
 from tests.waiting import wait_for
 
 YEAR = Path(sessions.screens.__file__).parents[1] / "demo" / "solglantan.json"
@@ -69,6 +71,9 @@ MAKERS: Mapping[type[Screen[Any]], Callable[[OpenArea, SamsynApp], Screen[Any]]]
     ),
     FindCommand: lambda area, app: FindCommand(LEAD),
     PickArea: lambda area, app: PickArea("Vilket område?", cards(app)),
+    MissingDialog: lambda area, app: MissingDialog(
+        Missing((area.area_id,), 1, 2), [area.chain.area.title]
+    ),
     EditorScreen: lambda area, app: EditorScreen("Rad", area.chain.area.title, kept, "utkast"),
     AreaScreen: lambda area, app: AreaScreen(area),
     GapsScreen: lambda area, app: GapsScreen(area),
@@ -78,7 +83,7 @@ MAKERS: Mapping[type[Screen[Any]], Callable[[OpenArea, SamsynApp], Screen[Any]]]
     ),
     ExportDialog: lambda area, app: ExportDialog("Spara", str, lambda suffix: f"plan.{suffix}"),
     VersionScreen: lambda area, app: VersionScreen(area.chain, version(area)),
-    ArchiveScreen: lambda area, app: ArchiveScreen(cards(app)),
+    ArchiveScreen: lambda area, app: ArchiveScreen(),
     ReadScreen: lambda area, app: ReadScreen(area.chain.area.title, version(area).markdown),
     RivalsScreen: lambda area, app: versions_screen(app, area, in_two_versions(area)[0].id),
     PickRivals: lambda area, app: PickRivals(area, in_two_versions(area)),

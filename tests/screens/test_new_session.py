@@ -22,8 +22,8 @@ from sessions.screens.fields import FormField
 from sessions.screens.lead import LeadScreen
 from sessions.screens.new_session import NewSessionScreen
 from sessions.screens.start import StartScreen
-from sessions.workshop.cards import load_cards
 from sessions.workshop.open_area import OpenArea
+from tests.catalogue import load_cards
 from tests.waiting import type_text, wait_for
 
 SIZES = ((80, 24), (120, 36))

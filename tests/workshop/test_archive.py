@@ -1,14 +1,18 @@
 """Earlier träffar, and finding them by what was said."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
 from sessions.models import Action, Area, Cause, Goal, Note, Session
 from sessions.storage import Library, State
-from sessions.workshop.archive import ArchiveRow, WordIndex, archive_rows
-from sessions.workshop.cards import load_cards
+from sessions.workshop.archive import ArchiveRow, archive_rows
+from sessions.workshop.archive import found as found_rows
 from sessions.workshop.open_area import OpenArea, create_area
+from tests.catalogue import catalogue_of, load_cards
+
+Find = Callable[[tuple[ArchiveRow, ...], str], list[str]]
 
 
 @pytest.fixture
@@ -36,8 +40,16 @@ def rows(library: Library, state: State) -> tuple[ArchiveRow, ...]:
     return archive_rows(load_cards(library, state))
 
 
-def found(library: Library, rows: tuple[ArchiveRow, ...], wanted: str) -> list[str]:
-    return [row.session.id for row in WordIndex(library).find(rows, wanted)]
+@pytest.fixture(params=[True, False], ids=["index", "files"])
+def found(library: Library, state: State, request: pytest.FixtureRequest) -> Find:
+    """The träffar that hold some words, by the index or, where it cannot search, by the files."""
+
+    def find(rows: tuple[ArchiveRow, ...], wanted: str) -> list[str]:
+        with catalogue_of(library, state, words=request.param) as catalogue:
+            catalogue.refresh()
+            return [row.session.id for row in found_rows(catalogue, library, rows, wanted)]
+
+    return find
 
 
 def test_the_newest_comes_first(rows: tuple[ArchiveRow, ...]) -> None:
@@ -73,55 +85,63 @@ def test_traffar_of_one_day_come_latest_first(library: Library, state: State) ->
     ],
 )
 def test_all_words_are_found_in_title_unit_or_lines(
-    library: Library, rows: tuple[ArchiveRow, ...], wanted: str, ids: list[str]
+    found: Find, rows: tuple[ArchiveRow, ...], wanted: str, ids: list[str]
 ) -> None:
-    assert found(library, rows, wanted) == ids
+    assert found(rows, wanted) == ids
 
 
 @pytest.mark.parametrize("wanted", ["sprakmiljon", "koket", "angen", "solglantan"])
 def test_a_letter_with_a_ring_or_dots_is_a_letter_of_its_own(
-    library: Library, rows: tuple[ArchiveRow, ...], wanted: str
+    found: Find, rows: tuple[ArchiveRow, ...], wanted: str
 ) -> None:
-    assert found(library, rows, wanted) == []
+    assert found(rows, wanted) == []
 
 
-def test_other_accents_do_not_matter(library: Library, state: State) -> None:
+def test_other_accents_do_not_matter(library: Library, state: State, found: Find) -> None:
     create_area(
         library,
         Area(title="Idéer"),
         [Session(id="a", date=dt.date(2026, 1, 1)), Note(text="Café", session="a")],
     )
     rows = archive_rows(load_cards(library, state))
-    assert found(library, rows, "ideer cafe") == ["a"]
+    assert found(rows, "ideer cafe") == ["a"]
 
 
 @pytest.mark.parametrize("wanted", ["host0001", "orsaker", "anteckning", "T10:00", "a0"])
 def test_ids_steps_kinds_and_times_are_no_words(
-    library: Library, rows: tuple[ArchiveRow, ...], wanted: str
+    found: Find, rows: tuple[ArchiveRow, ...], wanted: str
 ) -> None:
-    assert found(library, rows, wanted) == []
+    assert found(rows, wanted) == []
 
 
-def test_a_deleted_line_is_not_found(library: Library, rows: tuple[ArchiveRow, ...]) -> None:
+def test_a_deleted_line_is_not_found(
+    library: Library, found: Find, rows: tuple[ArchiveRow, ...]
+) -> None:
     area = OpenArea(library, "sprak001")
     note = next(each for each in area.chain.notes if "Vagnen" in each.text)
-    assert found(library, rows, "vagnen") == ["host0001"]
+    assert found(rows, "vagnen") == ["host0001"]
     area.save([note.removed()])
-    assert found(library, rows, "vagnen") == []
+    assert found(rows, "vagnen") == []
 
 
-def test_a_damaged_area_does_not_stop_the_search(
-    library: Library, rows: tuple[ArchiveRow, ...]
+def test_an_area_that_is_not_here_does_not_stop_the_search(
+    library: Library, found: Find, rows: tuple[ArchiveRow, ...]
 ) -> None:
     (folder,) = (library.root / "areas").glob("*-sprak001")
     folder.rename(library.root / "borta")
-    assert found(library, rows, "skratt") == ["jul00001"]
-    assert found(library, rows, "språkmiljön") == ["vinter01", "host0001"]
+    assert found(rows, "skratt") == ["jul00001"]
+    assert found(rows, "språkmiljön") == ["vinter01", "host0001"]
 
 
-def test_each_area_is_read_once(library: Library, rows: tuple[ArchiveRow, ...]) -> None:
-    index = WordIndex(library)
-    assert [row.session.id for row in index.find(rows, "skratt")] == ["jul00001"]
-    (folder,) = (library.root / "areas").glob("*-lek00001")
-    folder.rename(library.root / "borta")
-    assert [row.session.id for row in index.find(rows, "skratt")] == ["jul00001"]
+@pytest.mark.parametrize("wanted", ["miljö", "läntan", "are", "x", "[/]", '"', "a*b", "OR AND"])
+def test_index_and_files_find_the_same(
+    library: Library, state: State, rows: tuple[ArchiveRow, ...], wanted: str
+) -> None:
+    with (
+        catalogue_of(library, state) as one,
+        catalogue_of(library, State(state.root / "other"), words=False) as other,
+    ):
+        one.refresh()
+        other.refresh()
+        assert other.search(wanted) is None
+        assert found_rows(one, library, rows, wanted) == found_rows(other, library, rows, wanted)

@@ -1,11 +1,18 @@
 """The rows of the start screen."""
 
 import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from sessions.storage import Library, State
+from sessions.storage.index import Index
+from sessions.storage.known import Missing
 from sessions.workshop.cards import AreaCard, SessionCard, card_of
-from sessions.workshop.overview import Choice, StartRow, start_rows
+from sessions.workshop.catalogue import Catalogue, Nearest
+from sessions.workshop.overview import SHOWN, Choice, StartRow, start_rows
 from tests.solglantan import solglantan
 
 TODAY = dt.date(2026, 2, 10)
@@ -21,12 +28,27 @@ def area(
     return AreaCard(title.lower(), title, "", sessions, goals, waiting, waiting, 0, next_day, 0)
 
 
+def nearest_of(cards: Sequence[AreaCard]) -> Nearest:
+    """What the catalogue gives of these areas."""
+    with TemporaryDirectory() as folder:
+        state = State(Path(folder))
+        index = Index(state.root, Path("bibliotek"))
+        for card in cards:
+            index.put("mark", card, {})
+        index.close()
+        catalogue = Catalogue(Library(Path("bibliotek"), state), state)
+        try:
+            return catalogue.nearest(SHOWN)
+        finally:
+            catalogue.close()
+
+
 def rows(choice: Choice, *cards: AreaCard) -> list[StartRow]:
-    return [row for row in start_rows(cards, TODAY) if row.choice == choice]
+    return [row for row in start_rows(nearest_of(cards), Missing(), TODAY) if row.choice == choice]
 
 
 def test_an_empty_library_offers_the_first_traff() -> None:
-    found = start_rows((), TODAY)
+    found = start_rows(nearest_of(()), Missing(), TODAY)
     assert [row.choice for row in found] == [
         Choice.NEW, Choice.PLANS, Choice.AREAS, Choice.ARCHIVE,
     ]  # fmt: skip
@@ -34,13 +56,11 @@ def test_an_empty_library_offers_the_first_traff() -> None:
 
 
 def test_the_most_urgent_comes_first() -> None:
-    found = start_rows(
-        (
-            area("Språk", session("2026-02-10"), next_day="2026-03-01"),
-            area("Lek", session("2026-02-09", closed=True), next_day="2026-02-20"),
-        ),
-        TODAY,
+    cards = (
+        area("Språk", session("2026-02-10"), next_day="2026-03-01"),
+        area("Lek", session("2026-02-09", closed=True), next_day="2026-02-20"),
     )
+    found = start_rows(nearest_of(cards), Missing(), TODAY)
     assert [(row.choice, row.area) for row in found[:4]] == [
         (Choice.CONTINUE, "språk"),
         (Choice.FOLLOW_UP, "lek"),
@@ -107,6 +127,23 @@ def test_another_year_is_told() -> None:
 
 
 def test_the_start_of_a_real_year() -> None:
-    found = start_rows([card_of(solglantan(3))], TODAY)
+    found = start_rows(nearest_of([card_of(solglantan(3))]), Missing(), TODAY)
     assert found[0].choice == Choice.FOLLOW_UP
     assert found[0].text.startswith("Uppföljning 19 maj – 4 mål, ")
+
+
+def test_only_the_nearest_are_shown_and_the_rest_is_one_row_away() -> None:
+    due = [area(f"Område {number}", next_day=f"2026-03-{number + 10}") for number in range(9)]
+    open_ones = [area(f"Öppet {number}", session(f"2026-01-{number + 10}")) for number in range(9)]
+    found = start_rows(nearest_of([*due, *open_ones]), Missing(), TODAY)
+    kinds = [row.choice for row in found]
+    assert kinds.count(Choice.CONTINUE) == kinds.count(Choice.FOLLOW_UP) == SHOWN
+    assert kinds.index(Choice.MORE_OPEN) == SHOWN
+    assert kinds.index(Choice.MORE_DUE) == 2 * SHOWN + 1
+    assert found[0].area == "öppet 8"
+    assert found[SHOWN + 1].area == "område 0"
+
+
+def test_what_is_not_here_comes_first_of_all() -> None:
+    found = start_rows(nearest_of([area("Språk")]), Missing(("lek",), 3, 9), TODAY)
+    assert (found[0].choice, found[0].text) == (Choice.MISSING, "1 område är inte här just nu")
