@@ -52,6 +52,12 @@ class Harm:
             self.strike(call)
         return self.inner(call, do)
 
+    def begin(self, place: Path) -> None:
+        Calls(place, self).put_in_place()
+
+    def end(self) -> None:
+        self.over = True
+
     def strikes(self, call: Call) -> bool:
         return False
 

@@ -4,15 +4,24 @@ import shutil
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from sessions.errors import SamsynError
-from tests.reliability.calls import Calls, Harm
 from tests.reliability.child import CRASHED, Child
 from tests.reliability.operations import Operation
 from tests.reliability.promises import Promises, broken, save_next
 
 REFUSED, DONE = "refused", "done"
+
+
+class Trouble(Protocol):
+    """What befalls the process between `begin` and `end`; it may count calls."""
+
+    count: int
+
+    def begin(self, place: Path) -> None: ...
+
+    def end(self) -> None: ...
 
 
 @dataclass
@@ -26,24 +35,24 @@ class Outcome:
 
 
 def strike(
-    operation: Operation, base: Path, place: Path, promises: Promises, harm: Harm
+    operation: Operation, base: Path, place: Path, promises: Promises, trouble: Trouble
 ) -> Outcome:
-    """The operation on a copy of `base`, and if it is refused, once more when the harm is over."""
+    """The operation on a copy of `base`; if it is refused, once more after the trouble."""
     shutil.rmtree(place, ignore_errors=True)
     shutil.copytree(base, place)
     outcome = Outcome(promises.copy())
 
     def work(to_parent: "Connection[Any, Any]") -> None:
         attempt = operation.begin(place, to_parent.send)
-        Calls(place, harm).put_in_place()
+        trouble.begin(place)
         try:
             attempt()
         except SamsynError as error:
             to_parent.send((REFUSED, error.message))
             to_parent.recv()
-            harm.over = True
+            trouble.end()
             attempt()
-        to_parent.send((DONE, harm.count))
+        to_parent.send((DONE, trouble.count))
 
     child = Child(work)
     for said in child.all():
