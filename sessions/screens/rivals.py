@@ -12,7 +12,6 @@ from sessions.screens.asking import Action, AskBar, Prompt, Submit
 from sessions.screens.base import SamsynScreen
 from sessions.screens.commands import RIVALS, bindings
 from sessions.screens.passing import passed_on
-from sessions.widgets.entry import LONGEST_IN_FIELD
 from sessions.widgets.lines import LineList, Row
 from sessions.widgets.plain import plain
 from sessions.workshop.open_area import OpenArea, Saved
@@ -23,6 +22,7 @@ from sessions.workshop.settling import choose, join, kept_of_first, part, to_wor
 
 _JOIN, _PART = "s", "e"
 _EMPTY = "(ingen text)"
+_LONGEST_IN_FIELD = 200  # characters of joined texts: more can be seen in the large editor
 
 
 class RivalsScreen(SamsynScreen):
@@ -172,7 +172,7 @@ class RivalsScreen(SamsynScreen):
             return True
 
         self._wording = field
-        if "\n" in text or len(text) > LONGEST_IN_FIELD:
+        if "\n" in text or len(text) > _LONGEST_IN_FIELD:
             self._then = self._stop_wording  # unless something is kept
             self._open_editor(text, keep)
         else:

@@ -10,15 +10,12 @@ from sessions.errors import NotFoundError, StaleError
 from sessions.language.text import clean, removed_told
 from sessions.models import Area, Chain, Record, Session, VersionVector
 from sessions.models.order import keys_after
-from sessions.models.versions import carrying
-from sessions.storage import Library
+from sessions.models.versions import carrying, has_seen
+from sessions.storage import Ack, Library
+from sessions.storage.merge import joined
 from sessions.workshop.marks import with_joined_marks
 
 R = TypeVar("R", bound=Record)
-CHOOSE_FIRST = (
-    "Inte sparat: två har ändrat det här utan att se varandras ändring, och båda versionerna "
-    "finns kvar. Välj en av dem, eller slå ihop dem, så går det att ändra vidare."
-)
 
 
 @dataclass(frozen=True)
@@ -86,18 +83,31 @@ class OpenArea:
         placed = self._placed([record for record, _ in cleaned])
         standing = self._standing({record.id for record in placed if record.vv})
         before = {record.id: self._whole(standing.get(record.id)) for record in placed}
-        try:
-            ack = self.library.save(self.area_id, placed)
-        except StaleError as error:
-            if any(record.id in self.chain.rivals for record in placed):
-                raise StaleError(CHOOSE_FIRST) from error
-            raise
+        ack = self._write(placed)
         self.chain = self.chain.with_records(ack.records)
         if label:
             after = {record.id: record.vv for record in ack.records}
             self._undo.append(_Done(label, before, after))
         removed = sum(removed for _, removed in cleaned)
         return Saved(tuple(ack.records), removed, ack.warning)
+
+    def _write(self, records: Sequence[Record]) -> Ack:
+        """Save, also where our own version of a record is not the one that was shown and changed.
+
+        There is room for one version of ours: the one that is saved then carries the others.
+        """
+        try:
+            return self.library.save(self.area_id, records)
+        except StaleError:
+            if not any(record.id in self.chain.rivals for record in records):
+                raise
+        return self.library.save(self.area_id, [self._with_rivals(each) for each in records])
+
+    def _with_rivals(self, record: Record) -> Record:
+        rivals = self.chain.rivals.get(record.id, ())
+        first, *others = sorted([record, *rivals], key=lambda each: each.deleted)
+        seen = joined(record.vv, *(each.vv for each in rivals))
+        return carrying(first, others).model_copy(update={"vv": seen})
 
     @property
     def undo_label(self) -> str | None:
@@ -127,7 +137,10 @@ class OpenArea:
         return done.label
 
     def _stands(self, record: Record | None, vv: VersionVector) -> bool:
-        return record is not None and record.vv == vv and record.id not in self.chain.rivals
+        """Whether what was saved stands, and beside it nothing that it had not seen."""
+        if record is None or record.vv != vv:
+            return False
+        return all(has_seen(record, each) for each in self.chain.rivals.get(record.id, ()))
 
     def _stand_again(self, done: _Done, records: Iterable[Record]) -> None:
         """What an earlier save gave stands again as a new version: it too can be undone."""

@@ -22,7 +22,7 @@ from sessions.models import (
     Record,
     Session,
 )
-from sessions.models.versions import content
+from sessions.models.versions import beside, content
 from sessions.storage.merge import joined
 from sessions.workshop import rival_words as words
 from sessions.workshop.capture import kind_of
@@ -185,7 +185,7 @@ def _version(
     here: str,
     titles: Mapping[str, str],
 ) -> Version:
-    made = " · ".join(filter(None, (words.changed_when(record, today), _where(record, here))))
+    made = _made(record, today, here)
     if record.deleted:
         return Version(record, _removed(chain, record), (), made)
     text = words.words_of(record)
@@ -218,11 +218,15 @@ def _place(record: Record, versions: Sequence[Record]) -> str:
     return "längst ned av dem" if at == len(orders) - 1 else "däremellan"
 
 
-def _where(record: Record, here: str) -> str:
+def _made(record: Record, today: dt.date, here: str) -> str:
+    """When and where. What took back a choice holds words that may be another's, and older."""
+    when = words.changed_when(record, today)
+    if when and any(beside(record)):
+        return f"valet ångrades {when}"
     if not record.writer:
-        return ""
+        return when
     ours = here and record.writer.split("-")[0] == here
-    return "på den här datorn" if ours else "på en annan dator"
+    return " · ".join(filter(None, (when, "på den här datorn" if ours else "på en annan dator")))
 
 
 def _removed(chain: Chain, record: Record) -> str:

@@ -58,7 +58,11 @@ class LeadScreen(LeadKinds):
             return
         self.bar.ask(
             Prompt(
-                "Ändra raden (Esc behåller den)", submit, cancel=self.stop_asking, text=line.text
+                "Ändra raden (Esc behåller den)",
+                submit,
+                cancel=self.stop_asking,
+                text=line.text,
+                draft=f"{line.id}-text",
             )
         )
 
@@ -104,7 +108,8 @@ class LeadScreen(LeadKinds):
             return False
 
         title = "Ändra raden" if line else "Lång text"
-        self.app.push_screen(EditorScreen(title, begun, keep, f"{self.leading.draft_key}-lang"))
+        draft = f"{line.id if line else self.leading.draft_key}-lang"
+        self.app.push_screen(EditorScreen(title, begun, keep, draft))
 
     # -- the tree ----------------------------------------------------------------------------
 
@@ -154,6 +159,7 @@ class LeadScreen(LeadKinds):
     # -- steps -------------------------------------------------------------------------------
 
     async def action_next_step(self) -> None:
+        await self.bar.settle()
         await self.keep_draft()
         try_next = await self.attempt(self.call(self._finish_step))
         if try_next is None:
@@ -218,6 +224,7 @@ class LeadScreen(LeadKinds):
         )
 
     async def go_to(self, step_id: str) -> None:
+        await self.bar.settle()
         await self.keep_draft()
         if await self.attempt(self.call(self._go_to, step_id)):
             self.bar.done()
@@ -229,8 +236,7 @@ class LeadScreen(LeadKinds):
 
     async def stand_here(self) -> None:
         """Draw the step we came to, with what was being written there."""
-        self._kept_draft = await self.call(self.app.state.drafts.get, self.leading.draft_key) or ""
-        self.bar.write(self._kept_draft)
+        self.bar.write(self.unsaved.text(self.leading.draft_key))
         self.bar.tell("")
         self.show_step()
 

@@ -18,6 +18,7 @@ from sessions.screens.choosing import choice_rows
 from sessions.screens.lead import drawing
 from sessions.screens.passing import passed_on
 from sessions.screens.sweeping import Asking
+from sessions.screens.unsaved import NOT_SAVED, STILL_HERE, Unsaved
 from sessions.widgets.clock import ClockLine
 from sessions.widgets.lines import LineList
 from sessions.widgets.plain import plain
@@ -56,7 +57,8 @@ class LeadView(SamsynScreen):
         self.save_state = ""
         self.paused = False
         self.selected = False  # whether the person has moved to a line herself
-        self._kept_draft = ""
+        self.unsaved = Unsaved(self)
+        self._marked = False  # whether some line stands in several versions
         self._cards: tuple[MethodCard, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -72,7 +74,7 @@ class LeadView(SamsynScreen):
                 yield Static(id="question")
                 yield Reader(can_focus=False, id="guide-help")
                 yield LineList(can_focus=False, empty_text="Inget skrivet här än.", id="lines")
-        yield AskBar(self.base_prompt, passed_on(self))
+        yield AskBar(self.base_prompt, passed_on(self), self.unsaved.text)
         yield from super().compose()
 
     def help_text(self) -> str:
@@ -88,9 +90,10 @@ class LeadView(SamsynScreen):
         self.show_step()
         if self.lines.move_to(self.leading.place.line):
             self.selected = True
-        if draft := await self.call(self.app.state.drafts.get, self.leading.draft_key):
-            self.bar.write(draft)
-            self.bar.tell("Det du skrev förra gången står kvar i fältet.")
+        await self.unsaved.read()
+        if draft := self.unsaved.text(self.leading.draft_key):
+            self.bar.write(draft + self.bar.field.value)  # some keys may have come before it
+            self.bar.tell(STILL_HERE)
         self.set_interval(1, self._tick)
         self.set_interval(_PUT_ASIDE_EVERY, self.keep_draft)
         self.set_interval(_REMEMBER_EVERY, self._remember)
@@ -129,12 +132,16 @@ class LeadView(SamsynScreen):
         """Draw the lines, with one of them chosen or, without choosing it, in view."""
         rows = self.leading.rows()
         self.lines.border_title = plain(drawing.rows_heading(self.leading, rows))
-        self.lines.set_rows(drawing.list_rows(rows, rivals.marks(self.leading.area.chain)))
+        marks = rivals.marks(self.leading.area.chain)
+        self.lines.set_rows(drawing.list_rows(rows, marks))
         if point_at:
             self.lines.move_to(point_at)
         elif not self.selected:
             self.lines.cursor = None
             self.lines.reveal(reveal)
+        if marks or self._marked:  # what Enter does depends on the line
+            self.bar.show()
+        self._marked = bool(marks)
 
     def show_asked(self, record: Record, ask: Ask) -> None:
         """Point at the record that is asked about, or list what its number may be."""
@@ -173,10 +180,7 @@ class LeadView(SamsynScreen):
         try:
             saved = await self.call(function, *args)
         except SamsynError as error:
-            if not isinstance(error, InvalidInputError):  # an answer that is none fails no save
-                self.save_state = "Inte sparat"
-                self.clock_line.look()
-            self.bar.tell(error.message, wrong=True)
+            self.refused(error)
             await self.keep_draft()
             return False
         self.save_state = f"Sparat {clock_time(clock.now())}"
@@ -184,6 +188,15 @@ class LeadView(SamsynScreen):
         self.bar.tell(saved.told)
         self.show_lines(reveal=saved.records[-1].id if saved.records else "")
         return True
+
+    def refused(self, error: SamsynError) -> None:
+        """Tell why, and go on telling it until a save succeeds."""
+        if not isinstance(error, InvalidInputError):  # an answer that is none fails no save
+            self.save_state = NOT_SAVED
+            self.clock_line.look()
+        self.bar.tell(error.message, wrong=True)
+        if self.app.screen is not self:
+            self.notify(error.message, severity="error", markup=False, timeout=8)
 
     def asking(self) -> Asking:
         async def answer(question: Question, ask: Ask, typed: str) -> bool:
@@ -224,7 +237,7 @@ class LeadView(SamsynScreen):
             self.selected = True
 
     def on_line_list_highlighted(self) -> None:
-        if self.leading.area.chain.rivals:  # what Enter does depends on the line
+        if self._marked:
             self.bar.show()
 
     def versions_here(self) -> tuple[Record, ...]:
@@ -246,18 +259,11 @@ class LeadView(SamsynScreen):
 
     async def keep_draft(self) -> None:
         """Put away what is being written, if it has changed."""
-        typed = self.bar.typed
-        if typed == self._kept_draft:
-            return
-        self._kept_draft = typed
-        drafts, key = self.app.state.drafts, self.leading.draft_key
-        try:
-            if typed:
-                await self.call(drafts.put, key, typed)
-            else:
-                await self.call(drafts.drop, key)
-        except SamsynError as error:
-            self.bar.tell(error.message, wrong=True)
+        typed = {self.leading.draft_key: self.bar.typed}
+        wrong = await self.unsaved.keep(typed, self.bar.answers)
+        if wrong and self.save_state != NOT_SAVED:
+            self.save_state = NOT_SAVED
+            self.bar.tell(wrong, wrong=True)
 
     def _tick(self) -> None:
         if not self.paused and self.app.screen is self:

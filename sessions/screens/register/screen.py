@@ -3,13 +3,14 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
-from sessions.errors import SamsynError
+from sessions.errors import InvalidInputError, SamsynError
 from sessions.language.text import shortened
 from sessions.models import Record
 from sessions.screens.asking import Prompt
 from sessions.screens.filling import Filling
 from sessions.screens.register.view import RegisterView
 from sessions.screens.sweeping import Asking
+from sessions.screens.unsaved import NOT_SAVED, STILL_HERE
 from sessions.widgets.lines import LineList
 from sessions.workshop.asks import ask_for
 from sessions.workshop.open_area import Saved
@@ -23,6 +24,8 @@ from sessions.workshop.register import (
     take_away,
 )
 from sessions.workshop.sweeps import Question
+
+_PUT_ASIDE_EVERY = 0.7  # seconds between looks at whether a draft has to be kept
 
 Paste = Callable[[Sequence[str]], Awaitable[bool]]
 
@@ -39,9 +42,11 @@ class RegisterScreen(RegisterView):
     async def on_mount(self) -> None:
         self.show_lines()
         self.lines.move_to(self.begins_at()) or self.lines.home()
-        if draft := await self.call(self.app.state.drafts.get, self._draft_key):
-            self.bar.write(draft)
-            self.bar.tell("Det du skrev förra gången står kvar i fältet.")
+        await self.unsaved.read()
+        if draft := self.unsaved.text(self._draft_key):
+            self.bar.write(draft + self.bar.field.value)  # some keys may have come before it
+            self.bar.tell(STILL_HERE)
+        self.set_interval(_PUT_ASIDE_EVERY, self.keep_draft)
 
     def on_screen_resume(self) -> None:
         if self.is_mounted:
@@ -165,7 +170,8 @@ class RegisterScreen(RegisterView):
 
         self.asking = True
         title = f"{REGISTERS[record_type].new} – vad är det?"
-        prompt = Prompt(title, submit, "Esc lämnar", cancel=self.stop_asking)
+        draft = f"{self.area.area_id}-{record_type.table}"
+        prompt = Prompt(title, submit, "Esc lämnar", cancel=self.stop_asking, draft=draft)
         self.bar.ask(replace(prompt, paste=self._pasting(record_type)))
 
     def _pasting(self, record_type: type[Record]) -> Paste:
@@ -207,14 +213,24 @@ class RegisterScreen(RegisterView):
         try:
             saved = await self.call(function, *args)
         except SamsynError as error:
-            self.bar.tell(error.message, wrong=True)
-            if self.app.screen is not self:
-                self.say(error.message, wrong=True)
+            self.refused(error)
+            await self.keep_draft()
             return False
+        self.save_state = ""
+        self.show_title()
         if not self.choosing:
             self.show_lines()
         self.bar.tell(saved.told)
         return True
+
+    def refused(self, error: SamsynError) -> None:
+        """Tell why, and go on telling it until a save succeeds."""
+        if not isinstance(error, InvalidInputError):  # an answer that is none fails no save
+            self.save_state = NOT_SAVED
+            self.show_title()
+        self.bar.tell(error.message, wrong=True)
+        if self.app.screen is not self:
+            self.say(error.message, wrong=True)
 
     async def action_delete_line(self) -> None:
         row = self.current
@@ -292,13 +308,16 @@ class RegisterScreen(RegisterView):
     async def leave(self) -> None:
         """Before the screen goes away: what is half written is put away."""
         await self.bar.settle()
-        changed = self.bar.field.value != self.bar.prompt.text
-        written = self.bar.field.value if changed else self.bar.typed
-        drafts = self.app.state.drafts
-        if written:
-            await self.attempt(self.call(drafts.put, self._draft_key, written))
-        else:
-            await self.call(drafts.drop, self._draft_key)
+        await self.keep_draft()
+
+    async def keep_draft(self) -> None:
+        """Put away what is being written, if it has changed."""
+        typed = {self._draft_key: self.bar.typed}
+        wrong = await self.unsaved.keep(typed, self.bar.answers)
+        if wrong and self.save_state != NOT_SAVED:
+            self.save_state = NOT_SAVED
+            self.show_title()
+            self.bar.tell(wrong, wrong=True)
 
     async def action_back(self) -> None:
         await self.leave()

@@ -13,6 +13,7 @@ from sessions.screens.asking import AskBar, Prompt
 from sessions.screens.base import SamsynScreen
 from sessions.screens.choosing import choice_rows
 from sessions.screens.passing import passed_on
+from sessions.screens.unsaved import Unsaved
 from sessions.widgets.lines import LineList, Row
 from sessions.widgets.plain import plain
 from sessions.workshop.open_area import OpenArea
@@ -44,6 +45,8 @@ class RegisterView(SamsynScreen):
     def __init__(self, area: OpenArea) -> None:
         super().__init__()
         self.area = area
+        self.unsaved = Unsaved(self)
+        self.save_state = ""
         self._rows: dict[str, RegisterRow] = {}
         self._drawn: Chain | None = None  # what the rows were made from
         self._left_at: int | None = None  # where the cursor stood before choices were listed
@@ -63,7 +66,7 @@ class RegisterView(SamsynScreen):
     def compose(self) -> ComposeResult:
         yield Static(id="title")
         yield LineList(can_focus=False, empty_text=self.nothing, id="lines")
-        yield AskBar(self.base_prompt, passed_on(self))
+        yield AskBar(self.base_prompt, passed_on(self), self.unsaved.text)
         yield from super().compose()
 
     @property
@@ -90,11 +93,16 @@ class RegisterView(SamsynScreen):
         """Draw the rows anew, with the cursor where it was."""
         self._drawn = self.area.chain
         self._rows = {row.key: row for row in self.rows()}
-        self.title_line.update(plain(self.heading(self._rows.values())))
+        self.show_title()
         self.lines.set_rows(drawn(self._rows.values()), keep_cursor=not self.choosing)
         if self._left_at is not None:
             self.lines.cursor, self._left_at = self._left_at, None
         self.bar.show()
+
+    def show_title(self) -> None:
+        """The heading, and before it that something is not saved."""
+        heading = self.heading(self._rows.values())
+        self.title_line.update(plain(" · ".join(filter(None, (self.save_state, heading)))))
 
     def show_choices(self, ask: Ask) -> None:
         """List what the number that is asked for may be, if one is."""
