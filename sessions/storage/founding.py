@@ -11,6 +11,7 @@ from uuid import uuid4
 from sessions.errors import NotALibraryError, StorageError, reason
 from sessions.storage.atomic import make_folder, write_atomically
 from sessions.storage.files import SCHEMA, read_file
+from sessions.storage.known import Known
 from sessions.storage.state import State
 
 if TYPE_CHECKING:
@@ -24,11 +25,13 @@ _DEBRIS = {".ds_store", "desktop.ini", "thumbs.db", ".dropbox", ".stfolder", ".d
 def open_or_found(root: Path, state: State) -> str:
     """Why nothing may be written in the library, or an empty text.
 
-    Raises NotALibraryError; a folder with other things in it is never made a library.
+    Raises NotALibraryError: neither a folder with other things in it is made a library, nor one
+    where this laptop has seen areas that are not there now.
     """
     if lacks_library_file(root):
         with _one_at_a_time(state):  # another window may just have made it
             if lacks_library_file(root):
+                _refuse_if_gone(root, state)
                 _found(root)
     return _check(read_library_file(root))
 
@@ -54,6 +57,17 @@ def lacks_library_file(root: Path) -> bool:
         return not (root / LIBRARY_FILE).exists()
     except OSError as error:
         raise NotALibraryError(_unreadable(root, error)) from error
+
+
+def _refuse_if_gone(root: Path, state: State) -> None:
+    missing = Known(state, root).missing(())
+    if missing.areas:
+        raise NotALibraryError(
+            f"Mappen {root} är tom eller finns inte. Här fanns {missing.counted}. "
+            "Samsyn har inte tagit bort något och har inget ändrat. Kanske är disken inte "
+            "ansluten, eller så är mappen inte synkroniserad: vänta och försök igen. Är allt borta "
+            "för gott: hämta tillbaka en säkerhetskopia, eller kör ”samsyn doctor --forget”."
+        )
 
 
 def _found(root: Path) -> None:

@@ -54,7 +54,7 @@ class Index:
     """
 
     def __init__(self, folder: Path, root: Path, *, words: bool = True) -> None:
-        self._library = str(root)
+        self._library = str(root.absolute())
         self._wants_words = words
         self._file = ThrowAway(folder / FILE, self._prepare)
         self._ask = self._file.ask

@@ -36,14 +36,18 @@ class Missing:
         return bool(self.areas) and self.sessions > _TOO_MUCH * self.of
 
     @property
+    def counted(self) -> str:
+        """So many areas with so many träffar."""
+        areas = plural(len(self.areas), "område", "områden")
+        return f"{areas} med {plural(self.sessions, 'träff', 'träffar')}"
+
+    @property
     def told(self) -> str:
         """What is not here, in Swedish."""
         if not self.areas:
             return ""
-        areas = plural(len(self.areas), "område", "områden")
-        sessions = plural(self.sessions, "träff", "träffar")
         return (
-            f"{areas} med {sessions} är inte här just nu. Samsyn har inte tagit bort något. Kanske "
+            f"{self.counted} är inte här just nu. Samsyn har inte tagit bort något. Kanske "
             "är mappen inte ansluten, eller så är den inte färdigsynkroniserad."
         )
 
@@ -56,7 +60,7 @@ class Known:
 
     def __init__(self, state: State, root: Path) -> None:
         self._state = state
-        self._root = str(root)
+        self._root = str(root.absolute())
         self._areas = _counts(state.read_json(_FILE).get(self._root))
         self._is_kept = True
 
