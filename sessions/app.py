@@ -19,6 +19,10 @@ from sessions.storage import Library, State
 from sessions.widgets.driver import hung_up
 
 _HUNG_UP = 129  # what a shell calls the end of a program whose window was closed
+_ONLY_HERE = (
+    "Det du har skrivit går inte att spara, och det finns bara här i fönstret. Frigör utrymme på "
+    "disken eller kopiera texten. Ctrl+Q en gång till avslutar ändå, och då är texten borta."
+)
 _LOOK_EVERY = 2  # seconds between looks at whether the window is still there
 
 
@@ -36,6 +40,7 @@ class SamsynApp(Workbench):
         super().__init__(library, state)
         self.animation_level = "none"
         self._leaving = False
+        self._warned = False  # that a text would be lost
         self.failure: BaseException | None = None  # what ended the app, if something did
 
     def get_default_screen(self) -> StartScreen:
@@ -44,6 +49,7 @@ class SamsynApp(Workbench):
     def on_ready(self) -> None:
         gc.freeze()  # what is imported stays, and need not be looked through again and again
         gc.enable()  # the command line turned it off to start faster
+        self.run_worker(self.watch(), group="watch")
         if not self.is_headless:
             self.set_interval(_LOOK_EVERY, self._leave_a_closed_window)
 
@@ -56,6 +62,10 @@ class SamsynApp(Workbench):
     async def action_quit(self) -> None:
         """Leave, after every screen has put away what it holds."""
         await self._put_away()
+        if self.state.drafts.refused and not self._warned:
+            self._warned = True
+            self.notify(_ONLY_HERE, severity="error", markup=False, timeout=12)
+            return
         self._leaving = True
         self.exit()
 

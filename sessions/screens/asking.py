@@ -18,6 +18,7 @@ from textual.widgets import Static
 
 from sessions.errors import SamsynError
 from sessions.screens.fields import handed_on
+from sessions.screens.unsaved import STILL_HERE
 from sessions.widgets.entry import Entry
 from sessions.widgets.plain import plain
 from sessions.workshop.questions import Option
@@ -47,6 +48,7 @@ class Prompt:
     cancel: Action | None = None
     paste: Callable[[Sequence[str]], Awaitable[bool]] | None = None
     text: str = ""
+    draft: str = ""  # what a changed answer is kept as until it is saved
 
 
 class AskField(Entry):
@@ -112,11 +114,18 @@ class AskBar(Vertical):
     options = query_one("#ask-options", Static)
     message = query_one("#ask-message", Static)
 
-    def __init__(self, base: Callable[[], Prompt], keys: Mapping[str, Action]) -> None:
-        """`base` gives the prompt that stands when nothing else is asked; `keys` the commands."""
+    def __init__(
+        self,
+        base: Callable[[], Prompt],
+        keys: Mapping[str, Action],
+        kept: Callable[[str], str] = lambda draft: "",
+    ) -> None:
+        """`base` gives the prompt that stands when nothing else is asked; `keys` the commands;
+        `kept` the answer that was not saved the last time."""
         super().__init__()
         self._base = base
         self._keys = keys
+        self._kept = kept
         self._asked: Prompt | None = None
         self._put_aside = ""
         self._saving: set[asyncio.Task[bool]] = set()
@@ -145,13 +154,22 @@ class AskBar(Vertical):
         """What is being written, also while something else is asked."""
         return self._put_aside if self._asked else self.field.value
 
+    @property
+    def answers(self) -> dict[str, str]:
+        """The answer that is being written, by what it is kept as."""
+        if self._asked is None or not self._asked.draft:
+            return {}
+        changed = self.field.value != self._asked.text
+        return {self._asked.draft: self.field.value if changed else ""}
+
     def ask(self, prompt: Prompt) -> None:
         """Ask for something else for a while; what was being written is put aside."""
         if self._asked is None:
             self._put_aside = self.field.value
         self._asked = prompt
-        self._fill(prompt.text)
-        self.tell("")
+        kept = self._kept(prompt.draft) if prompt.draft else ""
+        self._fill(kept or prompt.text)
+        self.tell(STILL_HERE if kept else "")
         self.show()
 
     def done(self) -> None:

@@ -50,12 +50,22 @@ class SamsynScreen(Screen[None]):
         try:
             return await work
         except SamsynError as error:
-            self.say(error.message, wrong=True)
+            self.refused(error)
             return None
+
+    def refused(self, error: SamsynError) -> None:
+        """Tell why something was not done."""
+        self.say(error.message, wrong=True)
 
     async def call(self, function: Callable[..., T], *args: object) -> T:
         """Run something that blocks in the storage thread."""
         return await self.app.work(function, *args)
+
+    async def look_for_news(self) -> None:
+        """Show what others have saved meanwhile; asked every few seconds of the uppermost screen.
+
+        Nothing that is being typed or pointed at may change by it. Raises SamsynError.
+        """
 
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         await self.run_action(message.action)

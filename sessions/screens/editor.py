@@ -6,9 +6,9 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.widgets import Static
 
-from sessions.errors import SamsynError
 from sessions.screens.base import SamsynScreen
 from sessions.screens.commands import COMMON, QUIT, Command, bindings
+from sessions.screens.unsaved import NOT_SAVED, Unsaved
 from sessions.widgets.long_text import LongText
 from sessions.widgets.plain import plain
 
@@ -36,6 +36,7 @@ class EditorScreen(SamsynScreen):
     """
 
     area = query_one(LongText)
+    title_line = query_one("#title", Static)
 
     def __init__(
         self, title: str, text: str, keep: Callable[[str], Awaitable[bool]], draft_key: str
@@ -45,7 +46,8 @@ class EditorScreen(SamsynScreen):
         self._text = text
         self._keep = keep
         self._draft_key = draft_key
-        self._kept = text
+        self._not_saved = False
+        self.unsaved = Unsaved(self)
 
     def compose(self) -> ComposeResult:
         yield Static(plain(self._title), id="title")
@@ -53,7 +55,8 @@ class EditorScreen(SamsynScreen):
         yield from super().compose()
 
     async def on_mount(self) -> None:
-        draft = await self.call(self.app.state.drafts.get, self._draft_key)
+        await self.unsaved.read()
+        draft = self.unsaved.text(self._draft_key)
         self.area.text = draft or self._text
         if draft and draft != self._text:
             self.say("Utkastet från förra gången står kvar.")
@@ -66,20 +69,24 @@ class EditorScreen(SamsynScreen):
 
     async def leave(self) -> None:
         """Keep the draft if the text has changed."""
-        text = self.area.text
-        if text == self._kept:
-            return
-        self._kept = text
-        try:
-            await self.call(self.app.state.drafts.put, self._draft_key, text)
-        except SamsynError as error:
-            self.say(error.message, wrong=True)
+        text = self.area.text if self.area.text != self._text else ""
+        if wrong := await self.unsaved.keep({self._draft_key: text}, {}):
+            self._tell_not_saved(wrong)
 
     async def action_save(self) -> None:
         if await self._keep(self.area.text):
-            self._kept = self.area.text
-            await self.attempt(self.call(self.app.state.drafts.drop, self._draft_key))
+            await self.unsaved.keep({self._draft_key: ""}, {})
             self.give_way()
+        else:
+            await self.leave()
+            self._tell_not_saved()
+
+    def _tell_not_saved(self, why: str = "") -> None:
+        """It stands above the text until a save succeeds; why, only when it begins."""
+        if why and not self._not_saved:
+            self.say(why, wrong=True)
+        self._not_saved = True
+        self.title_line.update(plain(f"{NOT_SAVED} · {self._title}"))
 
     async def action_back(self) -> None:
         await self.leave()

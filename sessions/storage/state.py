@@ -83,6 +83,11 @@ class Drafts:
         with suppress(OSError):
             self._path(key).unlink(missing_ok=True)
 
+    @property
+    def refused(self) -> frozenset[str]:
+        """The keys of the texts that are in memory only."""
+        return frozenset(self._refused)
+
     def all(self) -> dict[str, str]:
         return {**dict(self._kept()), **self._refused}
 
