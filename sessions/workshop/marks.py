@@ -19,8 +19,9 @@ def with_joined_marks(chain: Chain) -> Chain:
 
 def marked_as(session: Session, shown: Session) -> Session:
     """`session` with the marks of the version that is shown."""
+    steps = shown.steps if _agree(shown.steps, session.steps) else session.steps
     return session.model_copy(
-        update={"steps_done": shown.steps_done, "closed": shown.closed, "steps": shown.steps}
+        update={"steps_done": shown.steps_done, "closed": shown.closed, "steps": steps}
     )
 
 
