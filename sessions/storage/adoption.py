@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _NAME_LENGTH = 14  # twice a writer's, so that no installation can ever be called so
 
 
-def take_in(folder: Path, content: FileContent, but: Path | None = None) -> Path | None:
-    """Keep what stands in `content` and in no other file of the folder (`but` does not count).
+def take_in(folder: Path, content: FileContent, but: Collection[Path] = ()) -> Path | None:
+    """Keep what stands in `content` and in no other file of the folder, `but` apart.
 
     Returns the new file, or None when all was known. The file's name comes from what it holds: two
     laptops that take in the same copy write the same file. Raises NotSavedError or OSError.
@@ -55,10 +55,10 @@ def unseen_in(tables: Tables, others: Iterable[Tables]) -> Tables:
     return unseen
 
 
-def _others(folder: Path, but: Path | None) -> Iterable[Tables]:
+def _others(folder: Path, but: Collection[Path]) -> Iterable[Tables]:
     for entry in writer_files(folder):
         path = Path(entry)
-        if path == but:
+        if path in but:
             continue
         try:
             content = read_content(path)

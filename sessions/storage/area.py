@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,13 +41,13 @@ def read_content(path: Path) -> FileContent | None:
     return None if raw is None else decode(path, raw)
 
 
-def read_area(folder: Path, area_id: str) -> AreaContent:
-    """Everything that can be read of an area."""
+def read_area(folders: Sequence[Path], area_id: str) -> AreaContent:
+    """Everything that can be read of an area; the first of its folders is the one to write in."""
     contents: list[FileContent] = []
     remarks: list[str] = []
-    for entry in writer_files(folder):
+    for path in [Path(entry) for folder in folders for entry in writer_files(folder)]:
         try:
-            content = read_content(Path(entry))
+            content = read_content(path)
         except DamagedFileError as error:
             remarks.append(error.message)
         else:
@@ -54,12 +55,12 @@ def read_area(folder: Path, area_id: str) -> AreaContent:
                 contents.append(content)
     tables, rivals = merge_tables(content.tables for content in contents)
     if not any(row.get("id") == area_id for row in tables.get(AREA_TABLE, [])):
-        title = title_of(folder.name)
+        title = title_of(folders[0].name)
         tables.setdefault(AREA_TABLE, []).insert(0, {"id": area_id, "title": title})
         remarks.append(
             f"Uppgifterna om området gick inte att läsa. Namnet ”{title}” är taget från mappen."
         )
-    return AreaContent(tables, rivals, remarks, _why_read_only(folder, contents))
+    return AreaContent(tables, rivals, remarks, _why_read_only(folders[0], contents))
 
 
 def _why_read_only(folder: Path, contents: list[FileContent]) -> str:

@@ -124,7 +124,7 @@ class AreaDB(TinyDB):
 def mark_of(path: Path) -> Mark | None:
     """A cheap sign of which file this is: another one has another mark."""
     try:
-        status = path.stat()
+        status = path.lstat()
     except OSError:
         return None
     return status.st_size, status.st_mtime_ns, status.st_ino

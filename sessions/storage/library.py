@@ -17,8 +17,9 @@ from sessions.errors import (
     reason,
 )
 from sessions.storage.atomic import flush_folder, make_folder, not_saved, write_atomically
-from sessions.storage.files import fingerprint
+from sessions.storage.files import fingerprint, is_link, marks_of, refuse_if_outside
 from sessions.storage.founding import open_or_found
+from sessions.storage.known import Known
 from sessions.storage.names import area_id_of, is_area_id, slug
 from sessions.storage.state import State
 
@@ -50,7 +51,8 @@ class Library:
         self._read_only = read_only
         self._state = state
         self._taken_up: Pen | None = None
-        self._folders: dict[str, Path] = {}
+        self._known: dict[str, list[Path]] = {}  # the folders of the areas in use
+        self._tidied: set[str] = set()
 
     @classmethod
     def open(cls, root: Path, state: State) -> Library:
@@ -88,9 +90,26 @@ class Library:
     def fingerprints(self) -> dict[str, str]:
         """For each area a mark that changes when its files do; no file is read for it."""
         marks: dict[str, str] = {}
+        in_use: dict[str, list[Path]] = {}
         for area_id, folder in self._scan():
             if mark := _mark(folder):
-                marks[area_id] = mark
+                marks[area_id] = f"{marks[area_id]}//{mark}" if area_id in marks else mark
+                if area_id in self._known:
+                    in_use.setdefault(area_id, []).append(Path(folder))
+        self._known.update(in_use)
+        return marks
+
+    def file_marks(self, area_id: str) -> dict[str, str]:
+        """For each file of one area a mark that changes when it does.
+
+        Raises StorageError when the area is not there.
+        """
+        marks: dict[str, str] = {}
+        try:
+            for folder in self._folders(area_id):
+                marks |= {f"{folder.name}/{name}": each for name, each in marks_of(folder).items()}
+        except OSError as error:
+            raise _unreadable(area_id, error) from error
         return marks
 
     def read(self, area_id: str) -> AreaContent:
@@ -98,12 +117,9 @@ class Library:
         from sessions.storage.area import read_area
 
         try:
-            content = read_area(self._folder(area_id), area_id)
+            content = read_area(self._folders(area_id), area_id)
         except OSError as error:
-            raise StorageError(
-                f"Mappen för ”{area_id}” går inte att läsa ({reason(error)}). "
-                "Inget har ändrats. Kontrollera att mappen är ansluten och försök igen."
-            ) from error
+            raise _unreadable(area_id, error) from error
         if self._read_only:
             return replace(content, read_only=self._read_only)
         return content
@@ -112,11 +128,14 @@ class Library:
         """A guide as it was run, or None when it is missing or no longer what it was."""
         if not _is_sha256(sha):
             return None
-        try:
-            raw = (self._folder(area_id) / "guides" / f"{sha}.md").read_bytes()
-        except OSError:
-            return None
-        return raw.decode("utf-8") if _sha256(raw) == sha else None
+        for folder in self._folders(area_id):
+            path = folder / "guides" / f"{sha}.md"
+            with suppress(OSError):
+                if is_link(path) or is_link(path.parent):
+                    continue
+                if _sha256(raw := path.read_bytes()) == sha:
+                    return raw.decode("utf-8")
+        return None
 
     def verify(self) -> list[Finding]:
         """What is whole and what is not, for `samsyn doctor`; changes nothing."""
@@ -136,6 +155,7 @@ class Library:
             raise InvalidInputError(f"”{area.id}” kan inte vara id: använd bara a–z och 0–9.")
         if area.id in self.fingerprints():
             raise InvalidInputError(f"Det finns redan ett utvecklingsområde med id {area.id}.")
+        refuse_if_outside(self.root, self._areas)
         folder = self._areas / f"{slug(area.title)}-{area.id}"
         try:
             make_folder(folder)
@@ -143,12 +163,14 @@ class Library:
             flush_folder(self._areas)
         except OSError as error:
             raise not_saved(error) from error
-        self._folders[area.id] = folder
+        self._known[area.id] = [folder]
         try:
-            return self.save(area.id, [area, *records])
+            ack = self.save(area.id, [area, *records])
         except StorageError:
             self._undo(folder)
             raise
+        self._remember(area.id, sum(record.table == "session" for record in records))
+        return ack
 
     def save(self, area_id: str, records: Sequence[Record]) -> Ack:
         """Returns when all records are on the disk, in one write.
@@ -156,11 +178,28 @@ class Library:
         Raises StaleError, NotSavedError, ReadOnlyError or NotFoundError, and then nothing is saved.
         """
         self._refuse_if_read_only()
-        folder = self._folder(area_id)
+        folders = self._folders(area_id)
         if not records:
             return Ack(())
-        self._pen.refuse_if_newer(folder)
-        return Ack(*self._pen.save(folder, records))
+        refuse_if_outside(self.root, self._areas)
+        for folder in folders:
+            self._pen.refuse_if_newer(folder)
+        if area_id not in self._tidied:
+            self.tidy(area_id)  # what it says can wait for `samsyn doctor`: all is read anyway
+        return Ack(*self._pen.save(folders[0], records))
+
+    def tidy(self, area_id: str) -> list[str]:
+        """Take in the copies that a sync has left in the area, and put them in the trash.
+
+        Remarks in Swedish on what was done, mostly none; never an error but NotFoundError.
+        """
+        self._tidied.add(area_id)
+        folders = self._folders(area_id)
+        if self._read_only:
+            return []
+        from sessions.storage.copies import tidy
+
+        return tidy(self.root, folders, self._state)
 
     def put_guide(self, area_id: str, text: str) -> str:
         """Keep a guide as it is run; its sha256, by which `guide_text` finds it."""
@@ -168,7 +207,9 @@ class Library:
         raw = text.encode("utf-8")
         sha = _sha256(raw)
         if self.guide_text(area_id, sha) is None:
-            folder = self._folder(area_id) / "guides"
+            folder = self._folders(area_id)[0] / "guides"
+            refuse_if_outside(self.root, self._areas)
+            refuse_if_outside(self.root, folder)
             try:
                 make_folder(folder)
             except OSError as error:
@@ -190,6 +231,12 @@ class Library:
             self._taken_up = Pen(self.root, self._state)
         return self._taken_up
 
+    def _remember(self, area_id: str, sessions: int) -> None:
+        """So that a folder where it is not found later is not taken for a new one."""
+        known = Known(self._state, self.root)
+        known.learn(area_id, sessions)
+        known.keep()
+
     def _undo(self, folder: Path) -> None:
         """Take away an area that was never acknowledged, so that the next try finds its id free."""
         with suppress(OSError):
@@ -208,17 +255,22 @@ class Library:
                 "Inget har ändrats. Kontrollera att den är ansluten och försök igen."
             ) from error
         for entry in found:
-            if area_id := area_id_of(entry.name):
+            area_id = area_id_of(entry.name)
+            if area_id and not is_link(entry):
                 yield area_id, entry
 
-    def _folder(self, area_id: str) -> Path:
-        known = self._folders.get(area_id)
-        if known is None or not known.is_dir():
+    def _folders(self, area_id: str) -> list[Path]:
+        """The area's folders, the one to write in first.
+
+        There are several when a sync has copied a folder, or two laptops have named it differently.
+        """
+        known = self._known.get(area_id, [])
+        if not known or not all(_is_folder(folder) for folder in known):
             named = [entry for each, entry in self._scan() if each == area_id and entry.is_dir()]
             if not named:
                 raise NotFoundError(_missing(area_id))
-            known = Path(next((entry for entry in named if _mark(entry)), named[0]))
-            self._folders[area_id] = known
+            known = [Path(entry) for entry in [e for e in named if _mark(e)] or named[:1]]
+            self._known[area_id] = known
         return known
 
     def _refuse_if_read_only(self) -> None:
@@ -233,6 +285,10 @@ def _mark(folder: os.DirEntry[str]) -> str:
         return ""
 
 
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not is_link(path)
+
+
 def _sha256(raw: bytes) -> str:
     from hashlib import sha256
 
@@ -241,6 +297,13 @@ def _sha256(raw: bytes) -> str:
 
 def _is_sha256(text: str) -> bool:
     return len(text) == 64 and set(text) <= set("0123456789abcdef")
+
+
+def _unreadable(area_id: str, error: OSError) -> StorageError:
+    return StorageError(
+        f"Mappen för ”{area_id}” går inte att läsa ({reason(error)}). "
+        "Inget har ändrats. Kontrollera att mappen är ansluten och försök igen."
+    )
 
 
 def _missing(asked: str) -> str:

@@ -6,6 +6,8 @@ from sessions.language.ordering import ascii_fold
 
 SLUG_LENGTH = 40
 _AREA_ID = re.compile(r"[a-z0-9]{2,40}")
+# How a sync or a file manager names the copy of a folder: ” (1)”, ” - Kopia”, ”-LAPTOP”.
+_COPY = re.compile(r"(?P<original>.+?-[a-z0-9]{2,40})(?: .*|-[A-Z].*)")
 
 
 def slug(title: str) -> str:
@@ -23,11 +25,18 @@ def is_area_id(text: str) -> bool:
 
 
 def area_id_of(folder_name: str) -> str | None:
-    """The id in the name of an area's folder, or None when it is no such name."""
-    head, dash, tail = folder_name.rpartition("-")
-    return tail if head and dash and is_area_id(tail) else None
+    """The id in the name of an area's folder, or of a copy of it; None when it is no such name."""
+    head, tail = _parts(folder_name)
+    return tail if head and is_area_id(tail) else None
 
 
 def title_of(folder_name: str) -> str:
     """What the folder's name tells of the title, for when nothing else does."""
-    return folder_name.rpartition("-")[0].replace("-", " ").capitalize()
+    return _parts(folder_name)[0].replace("-", " ").capitalize()
+
+
+def _parts(folder_name: str) -> tuple[str, str]:
+    head, _, tail = folder_name.rpartition("-")
+    if not is_area_id(tail) and (copy := _COPY.fullmatch(folder_name)):
+        head, _, tail = copy["original"].rpartition("-")
+    return head, tail

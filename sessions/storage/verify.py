@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -9,12 +10,21 @@ from pathlib import Path
 
 from sessions.errors import DamagedFileError, StorageError, reason
 from sessions.storage.area import AREA_TABLE, read_content
-from sessions.storage.files import writer_files
+from sessions.storage.copies import is_copy
+from sessions.storage.files import SCHEMA, is_link, leads_out, writer_files
 from sessions.storage.format import FileContent
 from sessions.storage.founding import LIBRARY_FILE, read_library_file
 from sessions.storage.merge import merge_tables
 from sessions.storage.names import area_id_of
 from sessions.storage.sweep import leftovers
+
+A_COPY = "En kopia som en synkronisering har gjort."
+A_LINK = (
+    "Är en länk, och länkar följs inte. Lägg det som den leder till här i stället, eller ta bort "
+    "länken."
+)
+REPAIR = "kör om med --repair"
+_SHA256 = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -32,12 +42,11 @@ def verify(root: Path) -> list[Finding]:
 
 
 def _library(root: Path) -> Iterator[Finding]:
-    try:
-        read_library_file(root)
-        yield Finding(root / LIBRARY_FILE, True, "Mappen är Samsyns.")
-    except StorageError:
-        advice = "Lägg tillbaka filen från en säkerhetskopia."
-        yield Finding(root / LIBRARY_FILE, False, f"Går inte att läsa. {advice}")
+    yield _library_file(root)
+    for path in sorted(root.glob("library*.json")):
+        if path.name != LIBRARY_FILE:
+            yield Finding(path, True, f"{A_COPY} Den läses inte och kan tas bort.")
+    yield from (Finding(path, False, A_LINK) for path in _links(root))
     areas = root / "areas"
     try:
         folders = sorted(areas.iterdir()) if areas.exists() else []
@@ -46,64 +55,126 @@ def _library(root: Path) -> Iterator[Finding]:
         return
     seen: dict[str, Path] = {}
     for folder in folders:
-        area_id = area_id_of(folder.name)
-        if area_id is None:
-            yield Finding(folder, False, f"”{folder.name}” är inget område och läses inte.")
-            continue
-        if area_id in seen:
-            yield Finding(
-                folder, False, f"Två mappar har id {area_id}; {seen[area_id].name} läses inte."
-            )
-        seen[area_id] = folder
         try:
-            yield from _area(folder, area_id)
+            yield from _folder(folder, seen)
         except OSError as error:
             yield _unreadable(folder, error)
 
 
-def _area(folder: Path, area_id: str) -> Iterator[Finding]:
+def _library_file(root: Path) -> Finding:
+    try:
+        facts = read_library_file(root)
+    except StorageError:
+        return Finding(
+            root / LIBRARY_FILE,
+            False,
+            "Går inte att läsa. Områdena berörs inte. Lägg tillbaka filen från en säkerhetskopia, "
+            f"eller {REPAIR}.",
+        )
+    newer = " Den är gjord med en nyare version av Samsyn." if facts["schema"] > SCHEMA else ""
+    return Finding(root / LIBRARY_FILE, True, f"Mappen är Samsyns.{newer}")
+
+
+def _folder(folder: Path, seen: dict[str, Path]) -> Iterator[Finding]:
+    area_id = area_id_of(folder.name)
+    if area_id is None:
+        advice = "Flytta den någon annanstans om den behövs."
+        yield Finding(folder, False, f"”{folder.name}” är inget område och läses inte. {advice}")
+    elif is_link(folder):
+        yield Finding(folder, False, A_LINK)
+    else:
+        if writer_files(folder) and seen.setdefault(area_id, folder) != folder:
+            yield Finding(
+                folder,
+                True,
+                f"Två mappar har id {area_id}. De läses som ett område; nytt sparas i "
+                f"{seen[area_id].name}. Inget behöver göras.",
+            )
+        yield from _area(folder, area_id, alone=seen.get(area_id) == folder)
+
+
+def _area(folder: Path, area_id: str, alone: bool) -> Iterator[Finding]:
     contents: list[FileContent] = []
     for entry in writer_files(folder):
         path = Path(entry)
         try:
             content = read_content(path)
         except DamagedFileError as error:
-            yield Finding(path, False, f"Går inte att läsa: {error.reason}. Den lämnas orörd.")
+            yield _damaged(path, error)
             continue
         if content is not None:
             contents.append(content)
             yield _whole(path, content)
-    yield from _together(folder, area_id, contents)
+    yield from _together(folder, area_id, contents, alone)
     yield from _guides(folder / "guides")
     for path in leftovers(folder):
         yield Finding(path, True, "Rest av ett avbrutet sparande; den tas bort av sig själv.")
 
 
+def _damaged(path: Path, error: DamagedFileError) -> Finding:
+    if is_link(path):
+        return Finding(path, False, A_LINK)
+    advice = f"{REPAIR.capitalize()}, så letar Samsyn efter en hel kopia."
+    return Finding(path, False, f"Går inte att läsa: {error.reason}. Den lämnas orörd. {advice}")
+
+
 def _whole(path: Path, content: FileContent) -> Finding:
     count = sum(len(rows) for rows in content.tables.values())
+    copied = f" {A_COPY} Den läses med de andra." if is_copy(path, content) else ""
     newer = " Den är skriven av en nyare version av Samsyn." if content.newer else ""
-    return Finding(path, True, f"Hel, {count} poster.{newer}")
+    return Finding(path, True, f"Hel, {count} poster.{copied}{newer}")
 
 
-def _together(folder: Path, area_id: str, contents: list[FileContent]) -> Iterator[Finding]:
+def _together(
+    folder: Path, area_id: str, contents: list[FileContent], alone: bool
+) -> Iterator[Finding]:
     tables, rivals = merge_tables(content.tables for content in contents)
     if not contents:
         yield Finding(folder, False, "Mappen saknar läsbara filer.")
-    elif not any(row.get("id") == area_id for row in tables.get(AREA_TABLE, [])):
-        yield Finding(folder, False, "Uppgifterna om själva området saknas.")
+    elif alone and not any(row.get("id") == area_id for row in tables.get(AREA_TABLE, [])):
+        yield Finding(
+            folder,
+            False,
+            "Uppgifterna om själva området saknas. Raderna läses ändå, och namnet tas från mappen. "
+            "Om mappen synkroniseras: vänta tills allt har kommit.",
+        )
     if count := sum(len(by_id) for by_id in rivals.values()):
         yield Finding(folder, True, f"{count} rader finns i flera versioner att välja mellan.")
 
 
 def _guides(folder: Path) -> Iterator[Finding]:
+    if is_link(folder):
+        yield Finding(folder, False, A_LINK)
+        return
     for path in sorted(folder.glob("*.md")):
+        if is_link(path):
+            yield Finding(path, False, A_LINK)
+            continue
         try:
             whole = sha256(path.read_bytes()).hexdigest() == path.stem
         except OSError as error:
             yield _unreadable(path, error)
             continue
         if not whole:
-            yield Finding(path, False, "Samtalsguiden är ändrad efter att den användes.")
+            yield _changed_guide(path)
+
+
+def _changed_guide(path: Path) -> Finding:
+    if not _SHA256.fullmatch(path.stem):
+        return Finding(path, True, f"{A_COPY} Den läses inte och kan tas bort.")
+    return Finding(
+        path,
+        False,
+        "Samtalsguiden är ändrad efter att den användes och visas inte. Träffarnas rader berörs "
+        "inte. Lägg tillbaka filen från en säkerhetskopia.",
+    )
+
+
+def _links(root: Path) -> list[Path]:
+    """The library's folders that lead out of it."""
+    return [
+        folder for name in ("areas", "guides", "trash") if leads_out(root, folder := root / name)
+    ]
 
 
 def _unreadable(path: Path, error: OSError) -> Finding:

@@ -332,7 +332,7 @@ def test_whatever_stands_in_a_record_the_area_opens(place: Place, data: st.DataO
     path = place.file_of("min").with_name("whand.json")
     path.write_bytes(stamped(tables))
     before = path.read_bytes()
-    content = read_area(path.parent, place.area)
+    content = read_area([path.parent], place.area)
     assert {"min", "annans"} <= texts(content)
     place.library.verify()
     place.library.save(place.area, [Note(text="ny")])

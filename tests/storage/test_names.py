@@ -37,10 +37,18 @@ def test_any_title_gives_a_safe_name(title: str) -> None:
     assert area_id_of(f"{name}-ab12cd34") == "ab12cd34"
 
 
-@pytest.mark.parametrize("name", ["", "guides", "-ab12", "x-", "x-AB12", "x-ab12 (1)", ".DS_Store"])
+@pytest.mark.parametrize(
+    "name", ["", "guides", "-ab12", "x-", "x-AB12", "Kopia av områden", ".DS_Store"]
+)
 def test_other_folders_are_no_areas(name: str) -> None:
     assert area_id_of(name) is None
 
 
-def test_a_title_can_be_told_from_the_name() -> None:
-    assert title_of("sprakmiljon-for-alla-ab12cd34") == "Sprakmiljon for alla"
+COPIES = ["", " (1)", " - Copy", " – kopia", " - kopia (2)", " 2", "-DESKTOP-1A2B", "-Annas Mac"]
+
+
+@pytest.mark.parametrize("suffix", COPIES)
+@pytest.mark.parametrize("head", ["sprak-for-alla", "Språk för alla"])
+def test_a_copied_folder_is_the_area_that_it_is_a_copy_of(head: str, suffix: str) -> None:
+    assert area_id_of(f"{head}-ab12cd34{suffix}") == "ab12cd34"
+    assert title_of(f"{head}-ab12cd34{suffix}") == head.replace("-", " ").capitalize()
