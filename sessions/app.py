@@ -49,7 +49,6 @@ class SamsynApp(Workbench):
     def on_ready(self) -> None:
         gc.freeze()  # what is imported stays, and need not be looked through again and again
         gc.enable()  # the command line turned it off to start faster
-        self.run_worker(self.watch(), group="watch")
         if not self.is_headless:
             self.set_interval(_LOOK_EVERY, self._leave_a_closed_window)
 
