@@ -49,6 +49,7 @@ class SamsynApp(Workbench):
     def on_ready(self) -> None:
         gc.freeze()  # what is imported stays, and need not be looked through again and again
         gc.enable()  # the command line turned it off to start faster
+        self.run_worker(self.keep_looking(), group="news")
         if not self.is_headless:
             self.set_interval(_LOOK_EVERY, self._leave_a_closed_window)
 

@@ -59,6 +59,10 @@ class NotALibraryError(StorageError):
     """The folder is missing, unreadable or holds something else than a library."""
 
 
+class NotHereError(StorageError):
+    """Something that was in the library is not there just now; it is never taken for deleted."""
+
+
 class NotSavedError(StorageError):
     """A save did not reach the disk. The former contents of the file are untouched."""
 
@@ -82,3 +86,11 @@ class DamagedFileError(StorageError):
         )
         self.path = path
         self.reason = reason
+
+
+def cause(error: OSError | SamsynError) -> str:
+    """What lies behind an error, as a part of a sentence: the system's answer where there is one."""
+    if isinstance(error, DamagedFileError):
+        return error.reason
+    system = error if isinstance(error, OSError) else error.__cause__
+    return reason(system) if isinstance(system, OSError) else str(error)

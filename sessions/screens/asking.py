@@ -150,6 +150,11 @@ class AskBar(Vertical):
         return self._asked or self._base()
 
     @property
+    def is_asking(self) -> bool:
+        """Whether something else is asked for than usually."""
+        return self._asked is not None
+
+    @property
     def typed(self) -> str:
         """What is being written, also while something else is asked."""
         return self._put_aside if self._asked else self.field.value

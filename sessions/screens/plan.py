@@ -109,6 +109,10 @@ class PlanScreen(SamsynScreen):
         self.state.update(plain(self._state_line()))
         await self.reader.open(found.markdown, keep_place=not first)
 
+    async def look_for_news(self) -> None:
+        if await self.call(self.area.take_news):
+            await self.show_plan()
+
     def _state_line(self) -> str:
         missing = f"{self._gaps} att fylla i" if self._gaps else "röda tråden hänger ihop"
         state = self.area.chain.area.plan_state.label

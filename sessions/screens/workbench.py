@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cached_property, partial
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.reactive import Initialize, Reactive
 from textual.theme import Theme
 
-from sessions.errors import StorageError
+from sessions.errors import SamsynError, StorageError
 from sessions.storage import Library, State
 from sessions.widgets.driver import driver_class
 from sessions.widgets.theme import THEMES
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _SETTINGS = "settings.json"
 _MOST_REMARKS = 3  # that can be read before they go away
+_OF_THE_TIME = 50  # one part in so many is spent on looking for news …
+_SLOWEST = 8  # … but they are looked for at least so often, in seconds
 
 
 _THEMES = {theme.name: theme for theme in THEMES}
@@ -38,6 +42,8 @@ class Workbench(App[None]):
 
     # Known before the first widget is styled, so that none is styled twice.
     theme: Reactive[str] = Reactive(Initialize(_theme_of_last_time))
+
+    look_every = 2.0  # seconds between looks at what others have saved
 
     def __init__(self, library: Library, state: State) -> None:
         self.library = library
@@ -90,6 +96,7 @@ class Workbench(App[None]):
         """An area, read from the disk. Raises StorageError."""
         from sessions.workshop.open_area import OpenArea
 
+        self._tell_once(await self.work(self.library.tidy, area_id))
         area = await self.work(OpenArea, self.library, area_id)
         self._tell_what_is_wrong(area)
         return area
@@ -104,6 +111,29 @@ class Workbench(App[None]):
         for text in news[:_MOST_REMARKS]:
             self.notify(text, severity="warning", markup=False, timeout=12)
         self._told.update(news)
+
+    async def keep_looking(self) -> None:
+        """Let the uppermost screen look for news again and again, with little of the time."""
+        pause = self.look_every
+        while True:
+            await asyncio.sleep(pause)
+            begun = monotonic()
+            await self._look_for_news()
+            took = monotonic() - begun
+            pause = max(self.look_every, min(_OF_THE_TIME * took, _SLOWEST))
+
+    async def _look_for_news(self) -> None:
+        from sessions.screens.base import SamsynScreen
+
+        if not (isinstance(screen := self.screen, SamsynScreen) and screen.is_mounted):
+            return
+        try:
+            with suppress(NoMatches):  # the screen is just being left; the next look will do
+                await screen.look_for_news()
+        except SamsynError as error:
+            if error.message not in self._told:
+                self._told.add(error.message)
+                screen.say(error.message)
 
     async def lead(self, area: "OpenArea", session_id: str, *, instead: bool = False) -> None:
         """Stand in a träff where it was left, on top of this screen or `instead` of it."""

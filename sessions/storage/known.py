@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from sessions.storage.state import State
 
 _FILE = "known.json"
-_WRITERS_FILE = re.compile(r"(?:^|/)(w[a-z0-9]{6,}(?:-\d+)?\.json):")
+_WRITERS_FILE = re.compile(r"(?:^|/)w[a-z0-9]{6,}(?:-\d+)?\.json$")
+_MARKED = re.compile(r"(?:^|/)([^/:]+\.json):", re.I)
+PARTLY_HERE = (
+    "En del av ”{title}” är inte här just nu, så rader kan saknas. Samsyn har inte tagit bort "
+    "något. Vänta tills mappen är synkroniserad."
+)
 _TOO_MUCH = 0.2  # of the träffar; more is no accident of a slow sync
 
 
@@ -99,6 +104,11 @@ def _counts(kept: object) -> dict[str, int]:
     return {area_id: count for area_id, count in kept.items() if type(count) is int}
 
 
-def absent_files(before: str, now: str) -> set[str]:
-    """The writers' files that one fingerprint of an area names and a later one does not."""
-    return set(_WRITERS_FILE.findall(before)) - set(_WRITERS_FILE.findall(now))
+def absent_files(before: Iterable[str], now: Iterable[str]) -> set[str]:
+    """The writers' files among the names that were in an area before and are not now."""
+    return {name for name in set(before) - set(now) if _WRITERS_FILE.search(name)}
+
+
+def names_in(fingerprint: str) -> list[str]:
+    """The names of the files in the fingerprint of an area."""
+    return _MARKED.findall(fingerprint)

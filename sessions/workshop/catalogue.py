@@ -16,16 +16,12 @@ from sessions.language.text import one_line
 from sessions.storage import Library, State
 from sessions.storage.cards import AreaCard, SessionCard
 from sessions.storage.index import Index
-from sessions.storage.known import Known, Missing, absent_files
+from sessions.storage.known import PARTLY_HERE, Known, Missing, absent_files, names_in
 
 if TYPE_CHECKING:
     from sessions.models import JSON
 
 _SAID_IN = "session"
-_PARTLY_HERE = (
-    "En del av ”{title}” är inte här just nu, så rader kan saknas. Samsyn har inte tagit bort "
-    "något. Vänta tills mappen är synkroniserad."
-)
 # The fields that hold what people said, and not ids, kinds or times.
 _WORDS = (
     "text", "via", "curriculum", "sign", "baseline", "responsible", "first_step", "participants",
@@ -118,8 +114,8 @@ class Catalogue:
             before = self._index.mark(area_id)
             if card := self._read(area_id, marks[area_id]):
                 self._known.learn(area_id, len(card.sessions))
-                if absent_files(before, marks[area_id]):
-                    remarks.append(_PARTLY_HERE.format(title=one_line(card.title)))
+                if absent_files(names_in(before), names_in(marks[area_id])):
+                    remarks.append(PARTLY_HERE.format(title=one_line(card.title)))
         return remarks
 
     def refresh(self) -> Look:

@@ -46,6 +46,18 @@ class Leading:
     def session(self) -> Session:
         return self.area.session(self.session_id)
 
+    def take_news(self) -> bool:
+        """Take in what others have saved; whether there was any. Raises StorageError.
+
+        A träff that is led stays as it is, should somebody have taken it away meanwhile.
+        """
+        before = self.area.chain
+        news = self.area.take_news()
+        if news and self.area.chain.get(Session, self.session_id) is None:
+            self.area.chain = before
+            return False
+        return news
+
     @property
     def number(self) -> int:
         """Which of the area's träffar this is, from 1."""

@@ -1,17 +1,19 @@
 """An area at work: the chain as it stands, the one way to save, and the way back."""
 
 from collections.abc import Iterable, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from sessions.errors import NotFoundError, StaleError
+from sessions.errors import NotFoundError, NotHereError, StaleError, StorageError
 from sessions.language.text import clean, removed_told
 from sessions.models import Area, Chain, Record, Session, VersionVector
 from sessions.models.order import keys_after
 from sessions.models.versions import carrying, has_seen
 from sessions.storage import Ack, Library
+from sessions.storage.known import PARTLY_HERE, absent_files
 from sessions.storage.merge import joined
 from sessions.workshop.marks import with_joined_marks
 
@@ -53,15 +55,33 @@ class OpenArea:
     area_id: str
     chain: Chain = field(init=False)
     _undo: list[_Done] = field(default_factory=list)
+    _marks: dict[str, str] = field(default_factory=dict)  # of the files as they were read
 
     def __post_init__(self) -> None:
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the area again, with what others have saved."""
+        """Read the area again, with what others have saved.
+
+        Raises NotHereError, and changes nothing, if a file that was read before is not there.
+        """
+        marks = self.library.file_marks(self.area_id)
+        if absent_files(self._marks, marks):
+            raise NotHereError(PARTLY_HERE.format(title=self.chain.area.title))
         content = self.library.read(self.area_id)
+        self._marks = marks
         chain = Chain.build(content.tables, content.remarks, content.rivals, content.read_only)
         self.chain = with_joined_marks(chain)
+
+    def take_news(self) -> bool:
+        """Take in what others have saved since the area was read; whether there was any.
+
+        Raises as `refresh`.
+        """
+        if self.library.file_marks(self.area_id) == self._marks:
+            return False
+        self.refresh()
+        return True
 
     def session(self, session_id: str) -> Session:
         """The träff with this id. Raises NotFoundError."""
@@ -97,11 +117,21 @@ class OpenArea:
         There is room for one version of ours: the one that is saved then carries the others.
         """
         try:
-            return self.library.save(self.area_id, records)
+            ack = self.library.save(self.area_id, records)
         except StaleError:
             if not any(record.id in self.chain.rivals for record in records):
                 raise
-        return self.library.save(self.area_id, [self._with_rivals(each) for each in records])
+            carrying_all = [self._with_rivals(each) for each in records]
+            ack = self.library.save(self.area_id, carrying_all)
+        self._know_own_file(ack)
+        return ack
+
+    def _know_own_file(self, ack: Ack) -> None:
+        """What we have written is no news; what others have written meanwhile still is."""
+        own = f"/{ack.records[0].writer}.json"
+        with suppress(StorageError, NotFoundError):  # the next look will tell
+            marks = self.library.file_marks(self.area_id)
+            self._marks |= {name: mark for name, mark in marks.items() if name.endswith(own)}
 
     def _with_rivals(self, record: Record) -> Record:
         rivals = self.chain.rivals.get(record.id, ())
@@ -131,6 +161,7 @@ class OpenArea:
             )
         back = [_taken_back(standing[each], before) for each, before in done.before.items()]
         ack = self.library.save(self.area_id, back)
+        self._know_own_file(ack)
         self._undo.pop()
         self.chain = self.chain.with_records(ack.records)
         self._stand_again(done, ack.records)

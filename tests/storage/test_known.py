@@ -9,7 +9,7 @@ import pytest
 from sessions.errors import NotALibraryError
 from sessions.models import Area, Session
 from sessions.storage import Library, State
-from sessions.storage.known import Known, Missing, absent_files
+from sessions.storage.known import Known, Missing, absent_files, names_in
 
 
 DAY = dt.date(2026, 2, 10)
@@ -74,5 +74,7 @@ def test_an_empty_library_that_is_gone_may_begin_anew(library: Library, state: S
 
 def test_writers_files_that_are_gone_are_told_apart_from_copies() -> None:
     before = "wabcdef-1.json:10:1:1/wabcdef.json:10:1:1/wabcdef (1).json:3:1:1"
-    assert absent_files(before, "wabcdef-1.json:12:2:1") == {"wabcdef.json"}
-    assert absent_files("", before) == set()
+    now = "wabcdef-1.json:12:2:1"
+    assert absent_files(names_in(before), names_in(now)) == {"wabcdef.json"}
+    assert absent_files(names_in(""), names_in(before)) == set()
+    assert names_in(before)[2] == "wabcdef (1).json"

@@ -143,6 +143,18 @@ class LeadView(SamsynScreen):
             self.bar.show()
         self._marked = bool(marks)
 
+    async def look_for_news(self) -> None:
+        """Not while something is asked: an answer may be a number that is on the screen."""
+        if not self.bar.is_asking and await self.call(self.leading.take_news):
+            self.show_news()
+
+    def show_news(self) -> None:
+        """Draw again what others may have changed; what is pointed at and typed stays."""
+        self.show_lines()
+        self.steps.set_rows(drawing.step_rows(self.leading))
+        self.step_line.update(plain(drawing.step_line(self.leading, self.size.width - 2)))
+        self.query_one("#where", Static).update(plain(drawing.where(self.leading)))
+
     def show_asked(self, record: Record, ask: Ask) -> None:
         """Point at the record that is asked about, or list what its number may be."""
         choices = ask.choices(self.leading.context) if ask.choices else ()

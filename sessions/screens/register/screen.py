@@ -54,6 +54,11 @@ class RegisterScreen(RegisterView):
                 self.show_lines()
             self.bar.field.focus()
 
+    async def look_for_news(self) -> None:
+        """Not while something is asked: an answer may be a number that is on the screen."""
+        if not (self.asking or self.bar.is_asking) and await self.call(self.area.take_news):
+            self.show_lines()
+
     # -- the field when nothing is asked -----------------------------------------------------
 
     def base_prompt(self) -> Prompt:
