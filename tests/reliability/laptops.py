@@ -54,7 +54,7 @@ class Laptop:
         shutil.copytree(library, self._root / "library")
         (self._folder,) = (self._root / "library" / "areas").iterdir()
         self._library = self._opened()
-        self._screen: dict[str, Note] = {}
+        self._screens: dict[str, list[Note]] = {}  # what editors were opened on, of each line
 
     def _opened(self) -> Library:
         return Library.open(self._root / "library", State(self._root / "state"))
@@ -62,7 +62,7 @@ class Laptop:
     def restart(self) -> None:
         self._library.close()
         self._library = self._opened()
-        self._screen = {}
+        self._screens = {}
 
     def close(self) -> None:
         self._library.close()
@@ -74,13 +74,13 @@ class Laptop:
         """What stands is now what the person has before them."""
         shown, _ = self.versions(note_id)
         if shown is not None:
-            self._screen[note_id] = Note.from_json(shown)
+            self._show(Note.from_json(shown))
 
-    def edit(self, note_id: str, text: str, delete: bool) -> None:
-        """From what is on the screen, however old that is."""
-        before = self._screen.get(note_id)
-        if before is not None and not before.deleted:
-            self._save(before.changed(text=text, deleted=delete), {before.text})
+    def edit(self, note_id: str, text: str, delete: bool, back: int) -> None:
+        """From what is on the screen, however old that is, or from an editor opened before it."""
+        before = self._screens.get(note_id, [])[: -back or None]
+        if before and not before[-1].deleted:
+            self._save(before[-1].changed(text=text, deleted=delete), {before[-1].text})
 
     def choose(self, note_id: str, text: str) -> None:
         """All versions are shown to the person, who settles them."""
@@ -115,6 +115,9 @@ class Laptop:
         if name or not self._is_mine(sent.name):
             (self._folder / (name or sent.name)).write_bytes(sent.raw)
 
+    def _show(self, note: Note) -> None:
+        self._screens.setdefault(note.id, []).append(note)
+
     def _is_mine(self, name: str) -> bool:
         return (self._root / "state" / "locks" / f"{Path(name).stem}.lock").exists()
 
@@ -124,7 +127,7 @@ class Laptop:
         except StaleError:
             return
         assert isinstance(saved, Note)
-        self._screen[note.id] = saved
+        self._show(saved)
         self._model.saved(note, in_view)
         assert ("deleted" if note.deleted else note.text) in self.standing(note.id)
 

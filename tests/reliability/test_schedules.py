@@ -15,7 +15,8 @@ from tests.reliability.laptops import Laptop, Model, Sent, found
 
 SCHEDULES, MANY_SCHEDULES = 400, 100_000
 PARTS = 4
-STEPS = 15
+STEPS = 25
+FEW = 3  # notes, so that laptops meet in them
 IN_MEMORY = Path("/dev/shm")  # a flush costs nothing there, and no power is cut here
 
 laptops = st.integers(0, 2)
@@ -35,6 +36,9 @@ class Schedule(RuleBasedStateMachine):
         self.sent: list[Sent] = []
         self.notes: list[str] = []
         self.numbers = count()
+        self.write(0)
+        for receiver in (1, 2):
+            self.deliver_now(0, receiver)
 
     def text(self) -> str:
         return f"text {next(self.numbers)}"
@@ -42,25 +46,30 @@ class Schedule(RuleBasedStateMachine):
     def note(self, which: int) -> str:
         return self.notes[which % len(self.notes)]
 
+    @precondition(lambda self: len(self.notes) < FEW)
     @rule(laptop=laptops)
     def write(self, laptop: int) -> None:
         note = Note(text=self.text())
         self.laptops[laptop].write(note)
         self.notes.append(note.id)
 
-    @precondition(lambda self: self.notes)
     @rule(laptop=laptops, which=anything)
     def look(self, laptop: int, which: int) -> None:
         self.laptops[laptop].look(self.note(which))
 
-    @precondition(lambda self: self.notes)
-    @rule(laptop=laptops, which=anything, look=st.booleans(), delete=st.booleans())
-    def edit(self, laptop: int, which: int, look: bool, delete: bool) -> None:
-        if look:
-            self.laptops[laptop].look(self.note(which))
-        self.laptops[laptop].edit(self.note(which), self.text(), delete)
+    @rule(laptop=laptops, which=anything, back=st.integers(0, 2))
+    def edit(self, laptop: int, which: int, back: int) -> None:
+        self.laptops[laptop].edit(self.note(which), self.text(), delete=False, back=back)
 
-    @precondition(lambda self: self.notes)
+    @rule(laptop=laptops, which=anything)
+    def look_and_edit(self, laptop: int, which: int) -> None:
+        self.look(laptop, which)
+        self.edit(laptop, which, back=0)
+
+    @rule(laptop=laptops, which=anything)
+    def delete(self, laptop: int, which: int) -> None:
+        self.laptops[laptop].edit(self.note(which), self.text(), delete=True, back=0)
+
     @rule(laptop=laptops, which=anything)
     def choose(self, laptop: int, which: int) -> None:
         self.laptops[laptop].choose(self.note(which), self.text())
