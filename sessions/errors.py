@@ -89,7 +89,7 @@ class DamagedFileError(StorageError):
 
 
 def cause(error: OSError | SamsynError) -> str:
-    """What lies behind an error, as a part of a sentence: the system's answer where there is one."""
+    """What lies behind an error, as a part of a sentence: the system's answer if there is one."""
     if isinstance(error, DamagedFileError):
         return error.reason
     system = error if isinstance(error, OSError) else error.__cause__

@@ -1,38 +1,62 @@
-"""`samsyn doctor`: looks through the library and changes nothing."""
+"""`samsyn doctor`: looks through the library, and with `--repair` mends what it can."""
 
-from argparse import SUPPRESS, Namespace
+from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sessions.commands.console import put, tell
 from sessions.commands.desk import library_path
 from sessions.commands.parser import Commands, add_command
-from sessions.errors import NotFoundError, SamsynError
+from sessions.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from sessions.storage.verify import Finding
 
 
 def declare(commands: Commands) -> None:
     command = add_command(commands, "doctor", "se efter om allt i mappen är helt")
-    command.add_argument("--repair", action="store_true", help=SUPPRESS)
+    command.add_argument(
+        "--repair",
+        action="store_true",
+        help="laga det som går med kopior på den här datorn; inget tas bort",
+    )
     command.set_defaults(run=doctor)
 
 
 def doctor(arguments: Namespace) -> int:
     """One row for each thing that was looked at; exit status 1 if any is not whole."""
-    if arguments.repair:
-        raise SamsynError("Samsyn kan inte laga filer än; ”samsyn doctor” visar vad som är fel.")
     from sessions.language.dates import plural
     from sessions.storage.founding import lacks_library_file
-    from sessions.storage.verify import verify
 
     root = library_path(arguments)
     if lacks_library_file(root) and not root.exists():
         raise NotFoundError(f"Mappen {root} finns inte, så det finns inget att se efter.")
-    findings = verify(root)
+    findings = _repair(root) if arguments.repair else _verify(root)
     for finding in findings:
-        put(f"{'✓ hel' if finding.ok else '✗ fel'}  {_name(finding.path, root)}: {finding.text}")
+        put(f"{_sign(finding)}  {_name(finding.path, root)}: {finding.text}")
     wrong = sum(not finding.ok for finding in findings)
     looked_at = plural(len(findings), "sak", "saker")
     tell(f"{looked_at} sågs efter, {wrong} är fel." if wrong else "Allt är helt.")
     return 1 if wrong else 0
+
+
+def _verify(root: Path) -> "list[Finding]":
+    from sessions.storage.verify import verify
+
+    return verify(root)
+
+
+def _repair(root: Path) -> "list[Finding]":
+    from sessions.storage import State, state_folder
+    from sessions.storage.repair import repair
+
+    return repair(root, State(state_folder()))
+
+
+def _sign(finding: "Finding") -> str:
+    if not finding.ok:
+        return "✗ fel"
+    return "✓ lagad" if finding.mended else "✓ hel"
 
 
 def _name(path: Path, root: Path) -> str:

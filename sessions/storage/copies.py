@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from sessions.errors import DamagedFileError, NotSavedError, StorageError, reason
+from sessions.errors import DamagedFileError, NotSavedError, cause, reason
 from sessions.storage.adoption import take_in
 from sessions.storage.area import read_content
 from sessions.storage.files import is_link, writer_files
@@ -68,7 +68,7 @@ def _put_aside(root: Path, folder: Path, path: Path, copies: Iterable[Path], sta
         except (OSError, NotSavedError) as error:
             return (
                 f"”{path.name}” är en kopia som en synkronisering har gjort. Den läses, men kunde "
-                f"inte flyttas undan ({_why(error)}). Inget är borta."
+                f"inte flyttas undan ({cause(error)}). Inget är borta."
             )
     return (
         f"”{path.name}” var en kopia som en synkronisering har gjort. Allt i den finns i området, "
@@ -102,8 +102,3 @@ def _read(path: Path) -> FileContent | None:
         return read_content(path)
     except DamagedFileError:
         return None
-
-
-def _why(error: OSError | StorageError) -> str:
-    system = error if isinstance(error, OSError) else error.__cause__
-    return reason(system) if isinstance(system, OSError) else str(error)

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from sessions import clock
-from sessions.errors import SamsynError, StorageError, reason
+from sessions.errors import SamsynError, StorageError, cause
 from sessions.storage.atomic import make_folder, write_atomically
 from sessions.storage.files import SCHEMA, read_file
 from sessions.storage.founding import LIBRARY_FILE, read_library_file
@@ -53,7 +53,7 @@ class History:
                 self._keep(path, raw, now)
         except (OSError, SamsynError) as error:
             return (
-                f"Men kopian av hur området såg ut förut gick inte att göra ({_why(error)}). "
+                f"Men kopian av hur området såg ut förut gick inte att göra ({cause(error)}). "
                 f"Se till att det går att skriva i {self._state.root}."
             )
         return ""
@@ -153,8 +153,3 @@ def _folders(parent: Path) -> list[Path]:
         return [path for path in parent.iterdir() if path.is_dir()]
     except OSError:
         return []
-
-
-def _why(error: OSError | SamsynError) -> str:
-    system = error if isinstance(error, OSError) else error.__cause__
-    return reason(system) if isinstance(system, OSError) else str(error)

@@ -29,11 +29,12 @@ _SHA256 = re.compile("[0-9a-f]{64}")
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at; `text` says in Swedish what was found."""
+    """One thing that was looked at; `text` says in Swedish what was found, or what was mended."""
 
     path: Path
     ok: bool
     text: str
+    mended: bool = False
 
 
 def verify(root: Path) -> list[Finding]:

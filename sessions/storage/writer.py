@@ -51,6 +51,20 @@ def nobody_writes_as(state: State, name: str) -> Iterator[bool]:
         writer.release()
 
 
+def retire(state: State, name: str) -> None:
+    """See to it that nobody begins to write as `name` again: the counts it has used for versions
+    that are lost here, and may lie on another laptop, must not be used for others.
+
+    Raises OSError or NotSavedError.
+    """
+    from filelock import FileLock
+
+    with FileLock(Writer(state).lock_path("identity"), timeout=10, thread_local=False):
+        own = installation(state)
+        if own and name.partition("-")[0] == own:
+            state.write_json(IDENTITY, {"id": new_id(), "host": platform.node()}, durable=True)
+
+
 class Writer:
     """A name that no other process has while this one holds it.
 
@@ -82,7 +96,7 @@ class Writer:
         """Lock a name, unless another process has it. Raises OSError."""
         from filelock import FileLock, Timeout
 
-        lock = FileLock(self._lock_path(name), thread_local=False)
+        lock = FileLock(self.lock_path(name), thread_local=False)
         try:
             lock.acquire(blocking=False)
         except Timeout:
@@ -95,6 +109,11 @@ class Writer:
             with suppress(OSError):
                 self._lock.release()
         self._lock, self._name = None, ""
+
+    def lock_path(self, name: str) -> Path:
+        folder = self._state.root / "locks"
+        make_folder(folder)
+        return folder / f"{name}.lock"
 
     def _take(self, slot: int) -> None:
         try:
@@ -114,7 +133,7 @@ class Writer:
         from filelock import FileLock
 
         host = platform.node()
-        with FileLock(self._lock_path("identity"), timeout=10, thread_local=False):
+        with FileLock(self.lock_path("identity"), timeout=10, thread_local=False):
             kept = self._state.read_json(IDENTITY)
             name = kept.get("id")
             if kept.get("host") == host and isinstance(name, str) and _INSTALLATION_ID.match(name):
@@ -122,8 +141,3 @@ class Writer:
             name = new_id()
             self._state.write_json(IDENTITY, {"id": name, "host": host}, durable=True)
             return name
-
-    def _lock_path(self, name: str) -> Path:
-        folder = self._state.root / "locks"
-        make_folder(folder)
-        return folder / f"{name}.lock"

@@ -52,5 +52,32 @@ def test_no_folder_is_made(shell: Shell, refused: Callable[..., str]) -> None:
     assert not shell.library.exists()
 
 
-def test_repairing_is_not_pretended(refused: Callable[..., str]) -> None:
-    assert "kan inte laga filer än" in refused("doctor", "--repair")
+def test_a_damaged_file_is_mended_and_the_damaged_one_is_kept(shell: Shell) -> None:
+    shell.session()
+    for text in ("Vagnen saknar hälften", "Ingen har ansvar"):
+        shell.done("note", "s1aa", "--step", "orsaker", text)
+    file = next((shell.library / "areas").glob("sprak-*/*.json"))
+    broken = file.read_bytes()[:-40]
+    file.write_bytes(broken)
+    assert shell.here("doctor").status == 1
+    run = shell.here("doctor", "--repair")
+    assert (run.status, run.err) == (0, "Allt är helt.\n")
+    (row,) = [row for row in run.rows if row.startswith("✓ lagad")]
+    assert file.name in row
+    assert "Rader som skrevs här efter det kan saknas" in row
+    assert [path.read_bytes() for path in shell.library.glob("trash/*/*")] == [broken]
+    assert "Vagnen saknar hälften" in shell.done("show", "s1aa")
+    again = shell.here("doctor", "--repair")
+    assert (again.status, "lagad" in again.out) == (0, False)
+
+
+def test_what_cannot_be_mended_is_told_and_left(shell: Shell) -> None:
+    shell.session()
+    shell.done("new", "--title", "Helt")
+    broken = next((shell.library / "areas").glob("helt-*/*.json"))
+    broken.write_bytes(b"{")
+    run = shell.here("doctor", "--repair")
+    assert run.status == 1
+    assert any(broken.name in row and "ingen hel kopia" in row for row in run.rows)
+    assert broken.read_bytes() == b"{"
+    assert not (shell.library / "trash").exists()
