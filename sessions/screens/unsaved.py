@@ -31,6 +31,11 @@ class Unsaved:
         """What was written and not saved, or nothing."""
         return self._texts.get(key, "")
 
+    def asked(self, key: str) -> str:
+        """The same for an answer that is asked for now; it is dropped when nobody asks any more."""
+        self._answers.add(key)
+        return self.text(key)
+
     async def keep(self, typed: Mapping[str, str], answers: Mapping[str, str]) -> str:
         """Put away what has changed, and again what the disk refused; says what went wrong.
 

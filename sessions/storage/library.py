@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -178,7 +179,12 @@ class Library:
         Raises StaleError, NotSavedError, ReadOnlyError or NotFoundError, and then nothing is saved.
         """
         self._refuse_if_read_only()
-        folders = self._folders(area_id)
+        try:
+            folders = self._folders(area_id)
+        except NotFoundError as error:
+            if area_id in self._known:  # it was there a moment ago
+                raise not_saved(FileNotFoundError(errno.ENOENT, area_id)) from error
+            raise
         if not records:
             return Ack(())
         refuse_if_outside(self.root, self._areas)

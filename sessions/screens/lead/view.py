@@ -74,7 +74,7 @@ class LeadView(SamsynScreen):
                 yield Static(id="question")
                 yield Reader(can_focus=False, id="guide-help")
                 yield LineList(can_focus=False, empty_text="Inget skrivet här än.", id="lines")
-        yield AskBar(self.base_prompt, passed_on(self), self.unsaved.text)
+        yield AskBar(self.base_prompt, passed_on(self), self.unsaved.asked)
         yield from super().compose()
 
     def help_text(self) -> str:

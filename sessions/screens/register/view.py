@@ -66,7 +66,7 @@ class RegisterView(SamsynScreen):
     def compose(self) -> ComposeResult:
         yield Static(id="title")
         yield LineList(can_focus=False, empty_text=self.nothing, id="lines")
-        yield AskBar(self.base_prompt, passed_on(self), self.unsaved.text)
+        yield AskBar(self.base_prompt, passed_on(self), self.unsaved.asked)
         yield from super().compose()
 
     @property
