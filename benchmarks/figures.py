@@ -1,4 +1,4 @@
-"""Two programs compared: the ratio of medians or percentiles, and how far single rounds differ."""
+"""Two programs compared: the ratio of their figures, and how far single rounds differ."""
 
 import math
 import statistics
@@ -22,7 +22,11 @@ class Measured:
 
 
 def ratio(figure: str, part: float, ours: Sequence[Samples], theirs: Sequence[Samples]) -> Measured:
-    """Our figure over theirs at `part` of the samples (0.5 is the median)."""
+    """Our figure over theirs at `part` of the samples (0.5 is the median).
+
+    Of medians it is the median ratio of the rounds: so what slows the whole machine for a while
+    counts for little. A round has too few samples for other parts, which are taken of them all.
+    """
     pairs = [
         quantile(a[figure], part) / quantile(b[figure], part)
         for a, b in zip(ours, theirs, strict=True)
@@ -30,7 +34,8 @@ def ratio(figure: str, part: float, ours: Sequence[Samples], theirs: Sequence[Sa
     ]
     own, other = _pooled(figure, ours), _pooled(figure, theirs)
     a, b = quantile(own, part), quantile(other, part)
-    return Measured(a / b, min(pairs), max(pairs), len(pairs), len(own), a, b)
+    value = statistics.median(pairs) if part == 0.5 else a / b
+    return Measured(value, min(pairs), max(pairs), len(pairs), len(own), a, b)
 
 
 def alone(figure: str, part: float, ours: Sequence[Samples]) -> Measured:

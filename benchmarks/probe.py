@@ -2,10 +2,11 @@
 
 import random
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from benchmarks.picture import Picture
 from benchmarks.terminal import Terminal
 
 Samples = Mapping[str, tuple[float, ...]]
@@ -15,6 +16,7 @@ _KEY_PATIENCE = 5
 _SILENCE = (0.030, 0.070)  # seconds before each key, so that no rhythm is shared with a timer
 _LETTERS = "bcdfghjkmnpqrstvwxz"
 _WORD, _KNOWN_BY = 12, 4  # a word is seen by its last letters
+_POINTED = 40  # characters that tell one row of a list from the next
 
 
 class NeverReadyError(Exception):
@@ -35,11 +37,16 @@ class Program:
 
 @dataclass(frozen=True)
 class Press:
-    """A key, what it makes appear, and the key that takes it away again."""
+    """A key, what it makes appear, and the key that takes it away again.
+
+    On the way to what is measured, `name` is the figure that tells how long it took. No key at all
+    waits for what the one before has begun.
+    """
 
     key: str
     shows: str
     back: str = "esc"
+    name: str = "first"
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,7 @@ class Script:
     characters: int = 0
     opens: tuple[Press, ...] = ()
     times: int = 1
+    moves: int = 0
     idle: float = 0
 
 
@@ -60,15 +68,14 @@ def run(program: Program, script: Script) -> Samples:
     ended: list[float] = []
     try:
         figures = dict(_started(terminal, program))
-        for press in script.first:
-            sent = terminal.press(press.key)
-            figures["first"] = (_ms(sent, _shown(terminal, press.shows)),)
-            _settle(terminal)
+        figures |= _led(terminal, script.first)
         if script.characters:
             figures |= _typed(terminal, script.characters)
         if script.opens:
             opened = [_opened(terminal, each) for _ in range(script.times) for each in script.opens]
             figures["open"] = tuple(opened)
+        if script.moves:
+            figures |= _moved(terminal, script.moves)
         if script.idle:
             figures |= _idle(terminal, script.idle)
         figures["memory"] = (terminal.usage().memory,)
@@ -83,6 +90,18 @@ def _started(terminal: Terminal, program: Program) -> Iterator[tuple[str, tuple[
     yield "cpu", (terminal.usage().cpu,)
     yield "ready", (_ms(terminal.started, ready),)
     _settle(terminal)
+
+
+def _led(terminal: Terminal, presses: Sequence[Press]) -> Samples:
+    """The way to what is measured; the time of a wait without a key counts from the key before."""
+    figures, sent = {}, 0.0
+    for place, press in enumerate(presses):
+        if press.key:
+            sent = terminal.press(press.key)
+        figures[press.name] = (_ms(sent, _shown(terminal, press.shows)),)
+        if place + 1 == len(presses) or presses[place + 1].key:
+            _settle(terminal)
+    return figures
 
 
 def _typed(terminal: Terminal, characters: int) -> Samples:
@@ -100,12 +119,32 @@ def _typed(terminal: Terminal, characters: int) -> Samples:
 
 
 def _timed(terminal: Terminal, key: str, shows: str) -> list[float]:
-    """The ms from a key to what it shows; nothing if that cannot be told."""
+    """The ms from a key to what it shows; nothing if that stood there already."""
     _be_silent(terminal)
-    if shows in terminal.picture.text:
-        return []
+    early = shows in terminal.picture.text
     sent = terminal.press(key)
-    return [_ms(sent, _shown(terminal, shows))]
+    return [] if early else [_ms(sent, _shown(terminal, shows))]
+
+
+def _moved(terminal: Terminal, times: int) -> Samples:
+    """The ms from Down to the pointer of the list on its next row, and the CPU of each."""
+    cpu, samples = terminal.usage().cpu, list[float]()
+    for _ in range(times):
+        _be_silent(terminal)
+        moved = partial(_points_elsewhere, terminal.picture, _pointed_at(terminal.picture))
+        sent = terminal.press("down")
+        stamp = terminal.wait(_KEY_PATIENCE, moved)
+        samples += [] if stamp is None else [_ms(sent, stamp)]
+    return {"echo": tuple(samples), "key cpu": ((terminal.usage().cpu - cpu) / times,)}
+
+
+def _points_elsewhere(picture: Picture, row: str) -> bool:
+    return _pointed_at(picture) != row
+
+
+def _pointed_at(picture: Picture) -> str:
+    _, pointer, row = picture.text.partition("▶")
+    return pointer + row[:_POINTED]
 
 
 def _opened(terminal: Terminal, press: Press) -> float:

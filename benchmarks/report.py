@@ -8,9 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.figures import Measured
-from benchmarks.scenes import Row
+from benchmarks.scene import Row
 
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 _HEAD = """| row | what | against | ratio (min–max of rounds) | rounds, samples | ours | theirs | bar | aim | |
 |---|---|---|---|---|---|---|---|---|---|"""  # noqa: E501 (a table)
 
@@ -52,12 +51,13 @@ def machine() -> str:
     )
 
 
-def write_into(page: Path, table: str) -> None:
-    """Replace what stands between the two marks of a page."""
+def write_into(page: Path, name: str, table: str) -> None:
+    """Replace what stands between the two marks of this name in a page."""
+    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
     text = page.read_text(encoding="utf-8")
-    before, rest = text.split(BEGIN)
-    _, after = rest.split(END)
-    page.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
+    before, rest = text.split(begin)
+    _, after = rest.split(end)
+    page.write_text(f"{before}{begin}\n{table}\n{end}{after}", encoding="utf-8")
 
 
 def _line(result: Result) -> str:

@@ -27,6 +27,7 @@ _KEYS = {
     "f1": "\x1bOP",
     "up": "\x1b[A",
     "down": "\x1b[B",
+    "end": "\x1b[F",
     **{f"ctrl+{chr(code)}": chr(code - 96) for code in range(97, 123)},
 }
 _HIDDEN = ("LINES", "COLUMNS", "NO_COLOR", "TERM_PROGRAM", "SAMSYN_NOW")

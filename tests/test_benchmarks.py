@@ -2,22 +2,28 @@
 
 import math
 import random
+import shutil
 import statistics
 import sys
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from benchmarks.figures import Measured, alone, quantile, ratio
-from benchmarks.library import make_library
+from benchmarks.library import finding, library_scenes, make_library
 from benchmarks.library.generator import LEFT_OPEN, RARE, RARE_KEY, write_library
+from benchmarks.library.saving import OneSave
+from benchmarks.library.scenes import in_the_list
+from benchmarks.library.shelf import Place, Shelf
 from benchmarks.library.words import VOCABULARY_SIZE, vocabulary, words
-from benchmarks.report import BEGIN, END, Result, markdown, write_into
-from benchmarks.scenes import Row
+from benchmarks.report import Result, markdown, write_into
+from benchmarks.scene import LIBRARY, Row
 from sessions.models import LINE_TYPES, Chain, Line
 from sessions.storage import Library, State
+from sessions.storage.names import area_id_of
 from sessions.workshop.place import load_place
 
 SOME = 120
@@ -58,9 +64,10 @@ def test_a_missed_bar_is_said_in_the_table_and_put_into_the_page(tmp_path: Path)
     assert table.count("**misses**") == 1
     assert "not measured: posting is not installed" in table
     page = tmp_path / "page.md"
-    page.write_text(f"före\n{BEGIN}\ngammalt\n{END}\nefter\n", encoding="utf-8")
-    write_into(page, table)
-    assert page.read_text(encoding="utf-8") == f"före\n{BEGIN}\n{table}\n{END}\nefter\n"
+    begin, end = "<!-- here: begin -->", "<!-- here: end -->"
+    page.write_text(f"före\n{begin}\ngammalt\n{end}\nefter\n", encoding="utf-8")
+    write_into(page, "here", table)
+    assert page.read_text(encoding="utf-8") == f"före\n{begin}\n{table}\n{end}\nefter\n"
 
 
 def test_the_words_are_swedish_and_as_many_as_they_should_be() -> None:
@@ -120,6 +127,55 @@ def test_the_same_seed_gives_the_same_library_and_another_another(tmp_path: Path
     assert one != other
 
 
+def test_a_library_is_kept_for_the_next_run_and_never_written(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    Shelf(tmp_path / "first", cache).place(12)
+    (made,) = cache.iterdir()
+    before = _files(made)
+    place = Shelf(tmp_path / "second", cache).place(12)
+    saves = OneSave(lambda: place, "test", 2000)
+    assert saves.through_library()["save"][0] > 0
+    assert saves.through_workshop()["save"][0] > 0
+    assert saves.raw()["save"][0] > 0
+    assert _files(place.library) != before
+    saves.close()
+    assert _files(place.library) == before == _files(made)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    return Shelf(tmp_path_factory.mktemp("shelf"), None).place(SOME)
+
+
+def test_what_the_index_is_asked_is_measured(place: Place) -> None:
+    assert all(took > 0 for took in finding.newest(place)["newest"])
+    assert finding.read_all(place)["rebuild"][0] > 0
+    made = finding.rebuild(place)
+    assert made["whole"][0] * 1000 / SOME == made["rebuild"][0]
+    assert made["size"][0] > 0
+
+
+@pytest.mark.skipif(not shutil.which("rg"), reason="needs ripgrep")
+@pytest.mark.parametrize("what", finding.searches())
+def test_both_sides_of_a_search_find_the_same_areas(place: Place, what: str) -> None:
+    words_asked = finding.searches()[what]
+    found = finding.found(place, words_asked)
+    files = finding.files_with(place.library / "areas", words_asked)
+    with_words = {area_id_of(Path(file).parent.name) for file in files}
+    assert {area for area, _ in found} <= with_words  # a file also holds what was said before
+    if what != "two words":  # which may be said in two träffar of one area
+        assert bool(found) == bool(files) == (what != "a word that is nowhere")
+    assert finding.search(place, words_asked)["search"]
+    assert finding.ripgrep(place, words_asked)["search"]
+
+
+def test_every_scene_of_libraries_is_long_and_in_its_own_table(tmp_path: Path) -> None:
+    scenes = list(library_scenes(tmp_path, None))
+    assert all(scene.is_asked_for(["library"]) and not scene.is_asked_for([]) for scene in scenes)
+    assert {scene.table for scene in scenes} == {LIBRARY}
+    assert not list(tmp_path.iterdir())  # nothing is made before it is asked for
+
+
 def _chain(library: Library, area_id: str) -> Chain:
     content = library.read(area_id)
     return Chain.build(content.tables, content.remarks, content.rivals, content.read_only)
@@ -154,3 +210,23 @@ def test_a_program_that_shows_something_else_is_told_of() -> None:
     wrong = probe.Program("wrong", (sys.executable, "-c", "print('fel')"), "READY")
     with pytest.raises(probe.NeverReadyError, match="fel"):
         probe.run(wrong, probe.Script())
+
+
+@linux
+def test_the_list_is_opened_moved_in_and_filtered(place: Place) -> None:
+    from benchmarks.probe import Press, run
+
+    there = in_the_list(place.sessions)
+    figures = run(place.program, replace(there, moves=3))
+    assert len(figures["echo"]) == 3
+    assert 0 < figures["rows"][0] <= figures["first"][0]
+    filtered = run(place.program, replace(there, opens=(Press(RARE_KEY, RARE, "backspace"),)))
+    assert len(filtered["open"]) == 1
+
+
+@linux
+def test_the_first_day_begins_with_nothing_known(place: Place) -> None:
+    from benchmarks.probe import Script, run
+
+    first = Shelf(place.library.parent, None).place(place.sessions, "-first")
+    assert run(first.on_the_first_day, Script())["ready"][0] > 0

@@ -35,6 +35,7 @@ _LEFT_OPEN_SESSION = "kvarglmd"
 _LAST_DAY = date(2026, 11, 17)
 _YEARS = 8
 _SESSIONS_EACH = (1, 2, 3, 4, 4, 4, 4, 5, 6, 8)  # as often as they stand here
+_USUAL_SIZE = 4
 _LIVE_DAYS = 60  # an area that has met so lately will meet again
 _NEVER_ASSESSED = 0.01
 _SHARED = (0.72, 0.2, 0.08)  # by one, two and three writers
@@ -101,11 +102,13 @@ def _frames(sessions: int, seed: int) -> Iterator[Frame]:
 
 
 def _sizes(chance: random.Random, sessions: int) -> Iterator[int]:
-    left = sessions
+    last = min(_USUAL_SIZE, sessions)
+    left = sessions - last
     while left > 0:
         size = min(chance.choice(_SESSIONS_EACH), left)
         yield size
         left -= size
+    yield from (last,) if last else ()
 
 
 def _days(chance: random.Random, number: int, place: float) -> tuple[date, ...]:
