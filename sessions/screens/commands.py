@@ -167,6 +167,17 @@ RIVALS = (
     THEME,
 )  # fmt: skip
 
+SAFEKEEPING = (
+    COMMON[0],
+    Command("back_up", "enter", "", "Gör kopian", "Gör en säkerhetskopia i filen som står i fältet, och läs igenom den."),
+    Command("restore", "f6", "ctrl+f", "Ta fram", "Ta fram en säkerhetskopia: lägg till det som saknas här, eller packa upp den."),
+    Command("check", "f5", "ctrl+g", "Se efter", "Se efter att allt i mappen är helt."),
+    BACK,
+    COMMON[1],
+    QUIT,
+    THEME,
+)  # fmt: skip
+
 READING = (COMMON[0], BACK, COMMON[1], QUIT, THEME)
 
 READ = (

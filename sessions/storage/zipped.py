@@ -64,6 +64,7 @@ class ZippedLibrary:
     archive: zipfile.ZipFile
     members: tuple[Member, ...] = ()
     library: str = ""
+    created: str = ""  # when, as a stamp; empty if nothing tells it
     remarks: list[str] = field(default_factory=list)
 
     def read(self, member: Member) -> bytes:
@@ -118,7 +119,7 @@ def _look_through(zipped: ZippedLibrary) -> None:
             manifest = decode_manifest(zipped.unpacked(listed))
         except ValueError as error:
             raise zipped.refused(str(error)) from error
-        zipped.library = manifest.library
+        zipped.library, zipped.created = manifest.library, manifest.created
         zipped.members = tuple(_listed(zipped, each, infos) for each in manifest.files)
     else:
         zipped.members = tuple(_by_hand(zipped, infos))

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from sessions import clock
 from sessions.errors import InvalidInputError, NotSavedError, StorageError
-from sessions.language.dates import plural
+from sessions.language.dates import clock_time, long_date, plural
 from sessions.language.text import clean
 from sessions.storage import State
 from sessions.storage.founding import read_library_file
 from sessions.storage.joining import Joined
+from sessions.storage.verify import Finding
+from sessions.storage.zip_names import is_writer_file
 
 _KEPT = "safekeeping.json"
 _UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
@@ -30,11 +32,8 @@ def last_backup(state: State, root: Path) -> LastBackup | None:
     kept = state.read_json(_KEPT).get(_key(root))
     if not isinstance(kept, dict):
         return None
-    try:
-        made = dt.datetime.fromisoformat(str(kept.get("made")))
-    except ValueError:
-        return None
-    return LastBackup(made, Path(str(kept.get("path")))) if made.tzinfo else None
+    made = _moment(str(kept.get("made")))
+    return LastBackup(made, Path(str(kept.get("path")))) if made else None
 
 
 def remember_backup(state: State, root: Path, path: Path) -> None:
@@ -52,6 +51,32 @@ def suggested_path(day: dt.date, last: LastBackup | None) -> Path:
     names = (name, *(f"{name} ({number})" for number in range(2, 1_000)))
     free = (folder / f"{each}.zip" for each in names if not (folder / f"{each}.zip").exists())
     return next(free, folder / f"{name}.zip")
+
+
+def suggested_folder(day: dt.date) -> Path:
+    """Where a backup could be unpacked."""
+    name = f"Samsyn återställd {day.isoformat()}"
+    names = (name, *(f"{name} ({number})" for number in range(2, 1_000)))
+    return next(each for name in names if not (each := documents() / name).exists())
+
+
+def look_into(path: Path) -> str:
+    """What a backup is, in a sentence. Raises NotFoundError or StorageError."""
+    from sessions.storage.zipped import open_zipped
+
+    with open_zipped(path) as zipped:
+        areas = {each.name.split("/")[1] for each in zipped.members if is_writer_file(each.name)}
+        made = _moment(zipped.created)
+    when = f", gjord {_told(made)}" if made else ""
+    return f"{path.name}: {plural(len(areas), 'område', 'områden')}{when}."
+
+
+def last_told(last: LastBackup | None) -> str:
+    """When the last backup was made and where it was put."""
+    if last is None:
+        return "Ingen säkerhetskopia är gjord än av den här mappen, på den här datorn."
+    gone = "" if last.path.exists() else "  (finns inte där nu)"
+    return f"Senast: {_told(last.made)}\n{last.path}{gone}"
 
 
 def documents() -> Path:
@@ -99,6 +124,26 @@ def added_told(joined: Joined) -> str:
         return "Allt i säkerhetskopian som går att läsa finns redan här. Inget är ändrat."
     records = plural(joined.records, "post", "poster")
     return f"Tillagt ur säkerhetskopian: {', '.join(added)}. Sammanlagt {records}."
+
+
+def finding_told(finding: Finding, root: Path) -> str:
+    """What was found, and in which file."""
+    path = finding.path
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    return f"{name}: {finding.text}"
+
+
+def _moment(stamp: str) -> dt.datetime | None:
+    try:
+        moment = dt.datetime.fromisoformat(stamp)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def _told(moment: dt.datetime) -> str:
+    local = moment.astimezone()
+    return f"{long_date(local.date())} kl. {clock_time(local)}"
 
 
 def _key(root: Path) -> str:

@@ -37,6 +37,7 @@ from sessions.screens.pick import PickArea
 from sessions.screens.plan import PickNumbered, PlanScreen
 from sessions.screens.reading import ReadScreen
 from sessions.screens.rivals import RivalsScreen
+from sessions.screens.safekeeping import SafekeepingScreen
 from sessions.screens.start import StartScreen
 from sessions.screens.version import VersionScreen
 from sessions.storage import Library, State
@@ -82,13 +83,14 @@ MAKERS: Mapping[type[Screen[Any]], Callable[[OpenArea, SamsynApp], Screen[Any]]]
         "Vilket avsnitt?", [Row("1", area.chain.area.title, "1")]
     ),
     ExportDialog: lambda area, app: ExportDialog("Spara", str, lambda suffix: f"plan.{suffix}"),
+    SafekeepingScreen: lambda area, app: SafekeepingScreen(),
     VersionScreen: lambda area, app: VersionScreen(area.chain, version(area)),
     ArchiveScreen: lambda area, app: ArchiveScreen(),
     ReadScreen: lambda area, app: ReadScreen(area.chain.area.title, version(area).markdown),
     RivalsScreen: lambda area, app: versions_screen(app, area, in_two_versions(area)[0].id),
     PickRivals: lambda area, app: PickRivals(area, in_two_versions(area)),
 }
-SHOWS_NO_LINES = {HelpScreen, FindCommand, ExportDialog}
+SHOWS_NO_LINES = {HelpScreen, FindCommand, ExportDialog, SafekeepingScreen}
 
 
 def in_two_versions(area: OpenArea) -> tuple[Record, ...]:
