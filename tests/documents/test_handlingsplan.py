@@ -8,6 +8,7 @@ from sessions.documents import SECTIONS, handlingsplan, to_markdown, to_text
 from sessions.documents.model import Document, Heading
 from sessions.language.terms import Certainty, Influence, Kind, Level, PlanState
 from sessions.models import (
+    JSON,
     Action,
     ActionUpdate,
     Area,
@@ -25,6 +26,7 @@ from sessions.models import (
     Result,
     Session,
 )
+from sessions.models.versions import carrying
 from tests.solglantan import LAST_DAY, record_id, solglantan
 
 TODAY = date(2026, 5, 19)
@@ -226,3 +228,26 @@ def test_a_deleted_cause_leaves_the_action_readable() -> None:
 
 def test_the_document_depends_on_nothing_but_the_chain_and_the_day() -> None:
     assert handlingsplan(solglantan(), LAST_DAY) == handlingsplan(solglantan(), LAST_DAY)
+
+
+def test_where_two_have_changed_the_same_line_the_plan_says_the_first_version() -> None:
+    year = solglantan()
+    expected = to_markdown(handlingsplan(year, LAST_DAY))
+    others = {
+        each.id: [{**each.to_json(), "deleted": False, "text": "ANNAT", "title": "ANNAT"}]
+        for each in year.everything()
+    }
+    rows: dict[str, list[JSON]] = {}
+    rivals: dict[str, dict[str, list[JSON]]] = {}
+    for each in year.everything():
+        rows.setdefault(each.table, []).append(each.to_json())
+        rivals.setdefault(each.table, {})[each.id] = others[each.id]
+    in_two = Chain.build(rows, rivals=rivals)
+    assert len(in_two.rivals) == len(others)
+    assert to_markdown(handlingsplan(in_two, LAST_DAY)) == expected
+
+
+def test_what_a_record_carries_of_other_versions_stays_out_of_the_plan() -> None:
+    goal = Goal(text="Lugn vid maten")
+    carried = carrying(goal, [goal.changed(text="ANNAT")])
+    assert plan(carried) == plan(goal)
