@@ -1,5 +1,6 @@
 """Every screen, in both sizes and all colours: Swedish throughout, and text literally as it is."""
 
+import asyncio
 import html
 import json
 import pkgutil
@@ -172,7 +173,7 @@ def test_every_screen_is_among_those_that_are_looked_at() -> None:
 async def shown(pilot: Pilot[None], app: SamsynApp, screen: Screen[Any]) -> None:
     app.push_screen(screen)
     await wait_for(pilot, lambda: app.screen is screen and screen.is_mounted)
-    await app.workers.wait_for_complete(screen.workers)
+    await asyncio.gather(*(each.wait() for each in app.workers if each.node is screen))
     await pilot.pause()
 
 
