@@ -11,7 +11,7 @@ from sessions.errors import NotFoundError, NotHereError, StaleError, StorageErro
 from sessions.language.text import clean, removed_told
 from sessions.models import Area, Chain, Record, Session, VersionVector
 from sessions.models.order import keys_after
-from sessions.models.versions import carrying, has_seen
+from sessions.models.versions import beside, carrying, has_seen
 from sessions.storage import Ack, Library
 from sessions.storage.known import PARTLY_HERE, absent_files
 from sessions.storage.merge import joined
@@ -135,7 +135,8 @@ class OpenArea:
 
     def _with_rivals(self, record: Record) -> Record:
         rivals = self.chain.rivals.get(record.id, ())
-        first, *others = sorted([record, *rivals], key=lambda each: each.deleted)
+        ours = record.model_copy(update={"writer": ""})  # no longer by whom it was changed from
+        first, *others = sorted([ours, *rivals], key=lambda each: each.deleted)
         seen = joined(record.vv, *(each.vv for each in rivals))
         return carrying(first, others).model_copy(update={"vv": seen})
 
@@ -214,7 +215,12 @@ def create_area(library: Library, area: Area, records: Sequence[Record] = ()) ->
 
 
 def _taken_back(standing: Record, before: Record | None) -> Record:
-    return standing.removed() if before is None else before.changed(vv=standing.vv)
+    if before is None:
+        return standing.removed()
+    back = before.changed(vv=standing.vv)
+    if any(beside(before)):  # its words are told with their time, beside the others'
+        return back.model_copy(update={"edited": before.edited})
+    return back
 
 
 def _through_the_door(record: R) -> tuple[R, int]:

@@ -219,11 +219,9 @@ def _place(record: Record, versions: Sequence[Record]) -> str:
 
 
 def _made(record: Record, today: dt.date, here: str) -> str:
-    """When and where. What took back a choice holds words that may be another's, and older."""
+    """When and where. Who saved a version that carries others need not have worded it."""
     when = words.changed_when(record, today)
-    if when and any(beside(record)):
-        return f"valet ångrades {when}"
-    if not record.writer:
+    if not record.writer or any(beside(record)):
         return when
     ours = here and record.writer.split("-")[0] == here
     return " · ".join(filter(None, (when, "på den här datorn" if ours else "på en annan dator")))

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from sessions import clock
 from sessions.models import (
     RECORD_TYPES,
     Action,
@@ -127,7 +128,7 @@ def settle(area: OpenArea, rivals: Rivals, how: str, which: int) -> None:
         choose(area, rivals, which % len(rivals.versions) + 1)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_one_version_stands_everywhere_with_what_was_chosen(data: st.DataObject) -> None:
     record_type = data.draw(st.sampled_from(list(RECORD_TYPES.values())))
@@ -338,3 +339,21 @@ def test_a_copy_of_a_part_of_the_tree_stands_where_the_first_does(tmp_path: Path
         part(room.areas[0], rivals_of(room.areas[0].chain, "under", DAY))
         assert {each.parent for each in room.areas[0].chain.causes} == {"", "rot"}
         assert len(room.areas[0].chain.causes) == 3
+
+
+def test_a_choice_that_was_taken_back_tells_no_wrong_maker(
+    room: Laptops, action: Action, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, theirs = (area.chain.actions[0] for area in room.areas)
+    rivals = between(room, mine.changed(text="A"), theirs.changed(text="B"))
+    monkeypatch.setenv(clock.VARIABLE, "2026-02-10T11:59:00")
+    choose(room.areas[0], rivals, 1)
+    room.areas[0].undo()
+    again = rivals_of(room.areas[0].chain, action.id, DAY, room.made_by(0))
+    assert again.versions[0].made.startswith("i dag ")
+    assert ":59" not in again.versions[0].made
+    assert "dator" not in again.versions[0].made
+    assert (
+        again.versions[1].made
+        == rivals_of(room.areas[1].chain, action.id, DAY, room.made_by(0)).versions[1].made
+    )

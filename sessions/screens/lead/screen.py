@@ -68,7 +68,10 @@ class LeadScreen(LeadKinds):
 
     async def action_delete_line(self) -> None:
         if (line := self.line_or_tell()) and await self.save(self.leading.delete, line.id):
-            self.bar.tell(f"Borttagen: ”{shortened(line.text, 40)}”. Ctrl+Z ångrar.")
+            if self.leading.area.chain.find(line.id):
+                self.bar.tell("Den versionen är borttagen. Den andra står kvar.")
+            else:
+                self.bar.tell(f"Borttagen: ”{shortened(line.text, 40)}”. Ctrl+Z ångrar.")
 
     async def action_undo(self) -> None:
         label = self.leading.area.undo_label
