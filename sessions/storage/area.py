@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessions.errors import DamagedFileError
 from sessions.storage.database import NEWER
-from sessions.storage.files import read_file, writer_files
+from sessions.storage.files import is_link, read_file, writer_files
 from sessions.storage.format import FileContent, decode
 from sessions.storage.merge import merge_tables
-from sessions.storage.names import title_of
+from sessions.storage.names import area_id_of, title_of
 
 if TYPE_CHECKING:
     from sessions.models import JSON
@@ -39,6 +39,16 @@ def read_content(path: Path) -> FileContent | None:
     """One file, or None when it has just gone. Raises DamagedFileError."""
     raw = read_file(path)
     return None if raw is None else decode(path, raw)
+
+
+def by_area(folders: Iterable[Path]) -> dict[str, list[Path]]:
+    """Folders by the id of their area: a sync may have copied one. Links are left out."""
+    found: dict[str, list[Path]] = {}
+    for folder in sorted(folders):
+        area_id = area_id_of(folder.name)
+        if area_id and not is_link(folder):
+            found.setdefault(area_id, []).append(folder)
+    return found
 
 
 def read_area(folders: Sequence[Path], area_id: str) -> AreaContent:

@@ -14,14 +14,13 @@ from uuid import uuid4
 
 from sessions.errors import DamagedFileError, StorageError, cause, reason
 from sessions.language.dates import clock_time, long_date
-from sessions.storage.area import read_content
+from sessions.storage.area import by_area, read_content
 from sessions.storage.atomic import write_atomically
 from sessions.storage.copies import tidy
 from sessions.storage.files import SCHEMA, is_link, leads_out, read_file, writer_files
 from sessions.storage.format import FileContent, decode
 from sessions.storage.founding import LIBRARY_FILE, read_library_file
 from sessions.storage.history import History
-from sessions.storage.names import area_id_of
 from sessions.storage.state import State
 from sessions.storage.steps import Progress
 from sessions.storage.sweep import leftovers, sweep
@@ -170,16 +169,11 @@ def _sweep(root: Path, folder: Path, state: State) -> None:
 
 def _areas(root: Path) -> dict[str, list[Path]]:
     """For each area its folders, the one that is written in first."""
-    found: dict[str, list[Path]] = {}
     try:
-        folders = sorted((root / "areas").iterdir())
+        folders = [folder for folder in (root / "areas").iterdir() if folder.is_dir()]
     except OSError:
         return {}
-    for folder in folders:
-        area_id = area_id_of(folder.name)
-        if area_id and folder.is_dir() and not is_link(folder):
-            found.setdefault(area_id, []).append(folder)
-    return found
+    return by_area(folders)
 
 
 def _files(folders: Iterable[Path]) -> list[Path]:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from sessions.errors import DamagedFileError, StorageError, reason
-from sessions.storage.area import AREA_TABLE, read_content
+from sessions.storage.area import AREA_TABLE, by_area, read_content
 from sessions.storage.copies import is_copy
 from sessions.storage.files import SCHEMA, is_link, leads_out, writer_files
 from sessions.storage.format import FileContent
@@ -54,12 +54,15 @@ def _library(root: Path) -> Iterator[Finding]:
     except OSError as error:
         yield _unreadable(areas, error)
         return
-    seen: dict[str, Path] = {}
     for folder in folders:
-        try:
-            yield from _folder(folder, seen)
-        except OSError as error:
-            yield _unreadable(folder, error)
+        if area_id_of(folder.name) is None:
+            advice = "Flytta den någon annanstans om den behövs."
+            text = f"”{folder.name}” är inget område och läses inte. {advice}"
+            yield Finding(folder, False, text)
+        elif is_link(folder):
+            yield Finding(folder, False, A_LINK)
+    for area_id, same in by_area(folders).items():
+        yield from _area(area_id, same)
 
 
 def _library_file(root: Path) -> Finding:
@@ -76,26 +79,25 @@ def _library_file(root: Path) -> Finding:
     return Finding(root / LIBRARY_FILE, True, f"Mappen är Samsyns.{newer}")
 
 
-def _folder(folder: Path, seen: dict[str, Path]) -> Iterator[Finding]:
-    area_id = area_id_of(folder.name)
-    if area_id is None:
-        advice = "Flytta den någon annanstans om den behövs."
-        yield Finding(folder, False, f"”{folder.name}” är inget område och läses inte. {advice}")
-    elif is_link(folder):
-        yield Finding(folder, False, A_LINK)
-    else:
-        if writer_files(folder) and seen.setdefault(area_id, folder) != folder:
-            yield Finding(
-                folder,
-                True,
-                f"Två mappar har id {area_id}. De läses som ett område; nytt sparas i "
-                f"{seen[area_id].name}. Inget behöver göras.",
-            )
-        yield from _area(folder, area_id, alone=seen.get(area_id) == folder)
+def _area(area_id: str, folders: list[Path]) -> Iterator[Finding]:
+    contents: dict[Path, list[FileContent]] = {}
+    for folder in folders:
+        try:
+            yield from _files(folder, contents.setdefault(folder, []))
+        except OSError as error:
+            yield _unreadable(folder, error)
+    first, *others = [folder for folder in folders if contents[folder]] or folders
+    for folder in others:
+        text = (
+            f"Två mappar har id {area_id}. De läses som ett område; nytt sparas i {first.name}. "
+            "Inget behöver göras."
+        )
+        yield Finding(folder, True, text)
+    yield from _together(first, area_id, [each for found in contents.values() for each in found])
 
 
-def _area(folder: Path, area_id: str, alone: bool) -> Iterator[Finding]:
-    contents: list[FileContent] = []
+def _files(folder: Path, contents: list[FileContent]) -> Iterator[Finding]:
+    """The files of a folder; what could be read is put among `contents`."""
     for entry in writer_files(folder):
         path = Path(entry)
         try:
@@ -106,7 +108,10 @@ def _area(folder: Path, area_id: str, alone: bool) -> Iterator[Finding]:
         if content is not None:
             contents.append(content)
             yield _whole(path, content)
-    yield from _together(folder, area_id, contents, alone)
+    if not contents:
+        yield Finding(
+            folder, False, "Mappen saknar läsbara filer. Om den synkroniseras kan de vara på väg."
+        )
     yield from _guides(folder / "guides")
     for path in leftovers(folder):
         yield Finding(path, True, "Rest av ett avbrutet sparande; den tas bort av sig själv.")
@@ -126,13 +131,9 @@ def _whole(path: Path, content: FileContent) -> Finding:
     return Finding(path, True, f"Hel, {count} poster.{copied}{newer}")
 
 
-def _together(
-    folder: Path, area_id: str, contents: list[FileContent], alone: bool
-) -> Iterator[Finding]:
+def _together(folder: Path, area_id: str, contents: list[FileContent]) -> Iterator[Finding]:
     tables, rivals = merge_tables(content.tables for content in contents)
-    if not contents:
-        yield Finding(folder, False, "Mappen saknar läsbara filer.")
-    elif alone and not any(row.get("id") == area_id for row in tables.get(AREA_TABLE, [])):
+    if contents and not any(row.get("id") == area_id for row in tables.get(AREA_TABLE, [])):
         yield Finding(
             folder,
             False,
