@@ -112,7 +112,7 @@ class RivalsScreen(SamsynScreen):
         if self.rivals.can_join:
             yield Option(_JOIN, "slå ihop")
         if self.rivals.can_part:
-            yield Option(_PART, "låt dem stå som egna rader")
+            yield Option(_PART, "egna rader")
 
     # -- choosing ----------------------------------------------------------------------------
 
@@ -253,12 +253,12 @@ class RivalsScreen(SamsynScreen):
 
 
 def version_rows(rivals: Rivals) -> Iterator[Row]:
-    """What is chosen between: first what it is and where it was said, then a card for each."""
+    """A card for each version; below them what it is about and where it was said."""
+    for number, version in enumerate(rivals.versions, 1):
+        yield Row(str(number), _card(version), number=str(number), tags=version.made)
+        yield Row(f"air:{number}", "", heading=True)
     where = " · ".join(filter(None, (rivals.name, rivals.where)))
     yield Row("where", where, heading=True)
-    for number, version in enumerate(rivals.versions, 1):
-        yield Row(f"air:{number}", "", heading=True)
-        yield Row(str(number), _card(version), number=str(number), tags=version.made)
 
 
 def _card(version: Version) -> str:
