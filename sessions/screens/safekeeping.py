@@ -19,8 +19,10 @@ from sessions.screens.long_work import LongWork, StoppedError, WorkLine
 from sessions.screens.passing import passed_on
 from sessions.storage.backup import BackupReport, back_up
 from sessions.storage.joining import Joined, restore_into
+from sessions.storage.repair import repair
 from sessions.storage.restore import Restored, restore_to
-from sessions.storage.steps import Steps
+from sessions.storage.steps import Progress, Steps
+from sessions.storage.verify import Finding
 from sessions.widgets.lines import LineList, Row
 from sessions.widgets.plain import plain
 from sessions.workshop import safekeeping
@@ -72,15 +74,21 @@ class SafekeepingScreen(SamsynScreen):
         yield AskBar(self._new_backup, passed_on(self))
         yield from super().compose()
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
+        self.bar.tell("Läser …")
+        self.run_worker(self._first(), group="first")
+
+    async def _first(self) -> None:
         await self._suggest()
+        self.bar.tell("")
 
     def help_text(self) -> str:
         return (
             "Skriv var filen ska ligga, eller låt förslaget stå, och tryck Enter. Kopian läses "
             "igenom innan den är klar, och mappen med träffar är orörd. **F6** tar fram en kopia "
             "igen: antingen läggs det till som saknas här – inget skrivs över och inget tas bort – "
-            "eller så packas allt upp i en ny mapp. **F5** ser efter att allt är helt."
+            "eller så packas allt upp i en ny mapp. **F5** ser efter att allt är helt, "
+            "och kan laga det som går."
         )
 
     async def leave(self) -> None:
@@ -205,10 +213,43 @@ class SafekeepingScreen(SamsynScreen):
         if found is None:
             return
         wrong = [each for each in found if not each.ok]
-        root = self.app.library.root
-        told = [safekeeping.finding_told(each, root) for each in wrong]
         counted = plural(len(wrong), "sak är inte som den ska", "saker är inte som de ska")
-        self._tell(f"{counted}. Allt annat är helt." if wrong else "Allt är helt.", told)
+        self._tell_found(f"{counted}. Allt annat är helt." if wrong else "Allt är helt.", wrong)
+        if wrong:
+            option = Option("1", "Laga det som går – inget tas bort")
+            self._ask("Ska det lagas?", self._mend, "", options=(option,))
+
+    async def _mend(self, _key: str) -> bool:
+        self.bar.done()
+        self.run_worker(self._repair(), group="safekeeping", exclusive=True)
+        return True
+
+    async def _repair(self) -> None:
+        """In the storage thread at one stretch: nothing may be written meanwhile."""
+        loop = asyncio.get_running_loop()
+
+        def tell(progress: Progress) -> None:
+            loop.call_soon_threadsafe(self.work_line.show, progress)
+
+        self.bar.tell("Lagar …")
+        found = await self.attempt(self.call(repair, self.app.library.root, self.app.state, tell))
+        self.work_line.show(None)
+        if found is None:
+            return
+        mended, wrong = (
+            [each for each in found if each.mended],
+            [each for each in found if not each.ok],
+        )
+        left = plural(len(wrong), "sak är kvar att göra", "saker är kvar att göra")
+        self._tell_found(
+            f"{plural(len(mended), 'sak är lagad', 'saker är lagade')}, "
+            f"{left if wrong else 'och allt är helt'}.",
+            [*mended, *wrong],
+        )
+
+    def _tell_found(self, text: str, found: Sequence[Finding]) -> None:
+        root = self.app.library.root
+        self._tell(text, [safekeeping.finding_told(each, root) for each in found])
 
     # -- asking, working and telling ---------------------------------------------------------
 

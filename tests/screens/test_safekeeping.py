@@ -228,6 +228,22 @@ async def test_whether_all_is_whole(app: SamsynApp, area: OpenArea, folder: Path
         assert "Hel, " not in told(screen)
 
 
+async def test_what_is_damaged_can_be_mended(app: SamsynApp, area: OpenArea, folder: Path) -> None:
+    file = app.library.root / "library.json"
+    file.write_bytes(b"{")
+    async with shown(app) as (pilot, screen):
+        await pilot.press("f5")
+        await wait_for(pilot, lambda: screen.bar.prompt.options)
+        assert "1 sak är inte som den ska" in told(screen)
+        await pilot.press("escape", "f5")
+        await wait_for(pilot, lambda: screen.bar.prompt.options)
+        assert file.read_bytes() == b"{"
+        await pilot.press("1")
+        await wait_for(pilot, says(screen, "1 sak är lagad, och allt är helt."))
+        assert screen.bar.prompt.title == "Ny säkerhetskopia"
+    assert all(finding.ok for finding in app.library.verify())
+
+
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 36)])
 async def test_every_word_can_be_read_in_every_size(
     app: SamsynApp, area: OpenArea, folder: Path, size: tuple[int, int]
