@@ -1,5 +1,6 @@
 """Tidigare träffar: newest first, found by any word, seen in advance and read whole."""
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
@@ -28,6 +29,7 @@ from sessions.workshop.open_area import OpenArea
 from sessions.workshop.written import written_session
 
 _PREVIEWED = 80  # lines of Markdown
+_AT_REST = 0.12  # seconds that the cursor stands still before anything is read for it
 _AREAS_AT_A_TIME = 8  # so that a preview never waits long for a search
 _AT_ONCE = 50  # träffar that are shown before all of them have been listed
 
@@ -195,6 +197,10 @@ class ArchiveScreen(SamsynScreen):
     async def _preview(self) -> None:
         try:
             while (key := self.found.cursor_key or "") != self._seen:
+                if self._seen:
+                    await asyncio.sleep(_AT_REST)
+                if key != (self.found.cursor_key or ""):
+                    continue  # on its way: what it only passes is not read
                 self._seen = key
                 row = self._rows.get(key)
                 text = await self._written(row) if row else ""
