@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sessions.models import JSON
 
 AREA_TABLE = "area"
+LOOKS = 3
 
 
 @dataclass(frozen=True)
@@ -53,16 +54,7 @@ def by_area(folders: Iterable[Path]) -> dict[str, list[Path]]:
 
 def read_area(folders: Sequence[Path], area_id: str) -> AreaContent:
     """Everything that can be read of an area; the first of its folders is the one to write in."""
-    contents: list[FileContent] = []
-    remarks: list[str] = []
-    for path in [Path(entry) for folder in folders for entry in writer_files(folder)]:
-        try:
-            content = read_content(path)
-        except DamagedFileError as error:
-            remarks.append(error.message)
-        else:
-            if content is not None:
-                contents.append(content)
+    contents, remarks = _read_files(folders)
     tables, rivals = merge_tables(content.tables for content in contents)
     if not any(row.get("id") == area_id for row in tables.get(AREA_TABLE, [])):
         title = title_of(folders[0].name)
@@ -71,6 +63,28 @@ def read_area(folders: Sequence[Path], area_id: str) -> AreaContent:
             f"Uppgifterna om området gick inte att läsa. Namnet ”{title}” är taget från mappen."
         )
     return AreaContent(tables, rivals, remarks, _why_read_only(folders[0], contents))
+
+
+def _read_files(folders: Sequence[Path]) -> tuple[list[FileContent], list[str]]:
+    """What could be read, and remarks on the rest.
+
+    A file that goes while we read may have been taken in by another window: we look again.
+    """
+    for _ in range(LOOKS):
+        contents: list[FileContent] = []
+        remarks: list[str] = []
+        gone = False
+        for path in [Path(entry) for folder in folders for entry in writer_files(folder)]:
+            try:
+                content = read_content(path)
+            except DamagedFileError as error:
+                remarks.append(error.message)
+            else:
+                gone |= content is None
+                contents += [content] if content is not None else []
+        if not gone:
+            break
+    return contents, remarks
 
 
 def _why_read_only(folder: Path, contents: list[FileContent]) -> str:

@@ -201,3 +201,13 @@ def test_a_session_whose_guide_is_gone_still_takes_notes(shell: Shell) -> None:
     shell.done("note", "s9zz", "--step", "orsaker", "sagt")
     assert '"cause": [' in shell.done("show", "s9zz", "--format", "json")
     assert shell.here("note", "s9zz", "--step", "mal", "x").status == 1
+
+
+def test_what_went_wrong_beside_the_save_is_told(shell: Shell) -> None:
+    shell.session()
+    history = shell.state / "history"
+    history.rename(shell.state / "undan")
+    history.write_text("i vägen", encoding="utf-8")
+    run = shell.here("note", "s1aa", "--step", "orsaker", "--ack", "t1", "Vagnen saknar hälften")
+    assert (run.status, run.out) == (0, "ACK t1\n")
+    assert run.err.startswith("Sparat. Men kopian")

@@ -262,6 +262,26 @@ def test_stopped_or_refused_at_any_call_nothing_is_lost(
     assert kept.read_bytes() == both.elsewhere
 
 
+def test_a_copy_that_is_put_aside_while_the_area_is_read_is_read(
+    both: Both, state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another window takes it in between our look at the folder and our look into the files."""
+    both.copy()
+    other = Library.open(both.library.root, state)
+    real = Path.lstat
+    tidied: list[str] = []
+
+    def late(path: Path) -> os.stat_result:
+        if not tidied and path.parent == both.folder:
+            tidied.append("begun")
+            tidied.extend(other.tidy(AREA))
+        return real(path)
+
+    monkeypatch.setattr(Path, "lstat", late)
+    assert both.texts() == ALL
+    assert len(tidied) == 2
+
+
 def test_what_cannot_be_moved_is_told_and_read(both: Both) -> None:
     copy = both.copy()
     (both.library.root / "trash").write_text("i vägen", encoding="utf-8")
