@@ -202,7 +202,8 @@ class Calls:
         opener: Callable[[str, int], int] | None = None,
     ) -> Any:
         """As `open`; what may write goes through the calls above."""
-        if not set(mode) & set("wax+") or isinstance(file, int):
+        unseen = isinstance(file, int) and file not in self._paths
+        if unseen or not set(mode) & set("wax+"):
             return self._real["file"](
                 file, mode, buffering, encoding, errors, newline, closefd, opener
             )

@@ -2,7 +2,8 @@
 
 Stricter than most: a file's bytes last only when the file was flushed, and a name (new, changed or
 gone) only when its folder was. Of the rest, anything may have reached the disk, in any order, and
-bytes also in part. A move between folders is one change, which lasts when both folders are flushed.
+bytes also in part. A move is one change, as on every file system with a journal, and lasts when the
+folder that it led to was flushed.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ class Names:
 
     @property
     def needs(self) -> set[int]:
-        return {folder for folder, _, _ in self.entries}
+        return {self.entries[-1][0]}
 
 
 @dataclass(frozen=True)

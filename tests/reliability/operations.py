@@ -2,12 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from random import Random
 from typing import TypeVar, cast
 
+from sessions.errors import StorageError
 from sessions.models import Area, Note, Record
 from sessions.storage import Library, State
+from sessions.storage.backup import back_up
+from sessions.storage.joining import restore_into
+from sessions.storage.repair import repair
+from sessions.storage.restore import restore_to
+from sessions.storage.steps import finished
 from tests.reliability.promises import AREA, Promises, Thing, Value
 
 USUAL_LINE, MOST_LINES = 260, 100  # bytes on the disk; of a large file the lines are long
@@ -24,12 +31,14 @@ class Operation:
     """`begin` does what comes before, unharmed, and returns what is struck; that may be repeated.
 
     `prepare` lays out the folder that `begin` finds. `harmed`: `begin` also does what the outside
-    may do to a file; then only a save that succeeds can promise that all is there.
+    may do to a file; then only a save that succeeds can promise that all is there. `again` is what
+    the person does, after which it must be so.
     """
 
     begin: Callable[[Path, Tell], Attempt]
     prepare: Callable[[Path, Promises], None] = lambda place, promises: None
     harmed: bool = False
+    again: Callable[[Path], object] | None = None
 
     @property
     def name(self) -> str:
@@ -43,13 +52,17 @@ def lay_out(operation: Operation, place: Path, seed: int = 0, size: int = 8_000)
     library = Library.open(place / "library", State(place / "state"))
     area = Area(id=AREA, title=f"Språkmiljön {seed}")
     created(promises.hear, library, area, Note(text="första raden"))
-    count = min(size // USUAL_LINE, MOST_LINES)
-    lines = [Note(text=text(random) + " å" * (size // count // 3 - 60)) for _ in range(count)]
-    promised(promises.hear, library, lines)
+    lines = min(size // USUAL_LINE, MOST_LINES)
+    padding = " å" * (size // lines // 3 - 60)
+    notes = [Note(text=text(random) + padding) for _ in range(lines)]
+    promised(promises.hear, library, notes)
     library.close()
     other = Library.open(place / "library", State(place / "other"))
     promised(promises.hear, other, [Note(text=text(random))])
     other.close()
+    later = opened(place)  # in a later run, so that there is a copy of the file before
+    promised(promises.hear, later, [Note(text=text(random))])
+    later.close()
     operation.prepare(place, promises)
     return promises
 
@@ -170,9 +183,9 @@ def put_draft(place: Path, tell: Tell) -> Attempt:
     return lambda: put("hela meningen, med åäö")
 
 
-def own_file(place: Path) -> Path:
-    """The file that this laptop writes in."""
-    (name,) = {path.stem for path in (place / "state" / "locks").glob("w*.lock")}
+def own_file(place: Path, state: str = "state") -> Path:
+    """The file that this laptop, or another one, writes in."""
+    (name,) = {path.stem for path in (place / state / "locks").glob("w*.lock")}
     (path,) = (place / "library" / "areas").glob(f"*-{AREA}/{name}.json")
     return path
 
@@ -195,6 +208,91 @@ def own_file_is_old(place: Path, tell: Tell) -> Attempt:
     return lambda: promised(tell, library, [note])
 
 
+def add_conflict_copy(place: Path, promises: Promises) -> None:
+    """A third laptop's file, with lines that are nowhere else, under the name a sync gave it."""
+    library = Library.open(place / "library", State(place / "third"))
+    promised(promises.hear, library, [Note(text="bara i kopian")])
+    library.close()
+    own_file(place, "third").rename(own_file(place).with_stem("w1234567-LAPTOP-7QK2"))
+
+
+def take_in_conflict_copy(place: Path, tell: Tell) -> Attempt:
+    library, note = opened(place), Note(text="efter kopian")
+
+    def attempt() -> None:
+        library.tidy(AREA)
+        promised(tell, library, [note])
+
+    return attempt
+
+
+def back_up_library(place: Path, tell: Tell) -> Attempt:
+    names = count()
+
+    def attempt() -> None:
+        thing = ("backup", f"kopia{next(names)}.zip")
+        tell(("try", thing, "whole"))
+        finished(back_up(place / "library", place / thing[1]))
+        tell(("kept", thing, "whole"))
+
+    return attempt
+
+
+def make_backup(place: Path, promises: Promises) -> None:
+    finished(back_up(place / "library", place / "kopia.zip"))
+
+
+def restore_to_folder(place: Path, tell: Tell) -> Attempt:
+    names = count()
+    lines = sum(not row.get("deleted") for row in opened(place).read(AREA).tables["note"])
+
+    def attempt() -> None:
+        thing = ("restored", f"tillbaka{next(names)}")
+        tell(("try", thing, f"{lines} rader"))
+        finished(restore_to(place / "kopia.zip", place / thing[1]))
+        tell(("kept", thing, f"{lines} rader"))
+
+    return attempt
+
+
+def lose_own_file(place: Path, promises: Promises) -> None:
+    make_backup(place, promises)
+    own_file(place).unlink()
+
+
+def merge_backup(place: Path) -> None:
+    finished(restore_into(place / "kopia.zip", place / "library"))
+
+
+def restore_here(place: Path, tell: Tell) -> Attempt:
+    return lambda: merge_backup(place)
+
+
+def damage_own_file(place: Path, promises: Promises) -> None:
+    """The copy in the history lacks what was saved last."""
+
+    def in_doubt(said: tuple[str, Thing, Value]) -> None:
+        if said[0] == "try":
+            promises.hear(said)
+
+    library = opened(place)
+    promised(in_doubt, library, [some_note(library).changed(text="efter kopian")])
+    promised(in_doubt, library, [Note(text="efter kopian")])
+    library.close()
+    path = own_file(place)
+    path.write_bytes(path.read_bytes()[:-50])
+
+
+def mend(place: Path) -> None:
+    findings = repair(place / "library", State(place / "state"))
+    if wrong := [finding.text for finding in findings if not finding.ok]:
+        raise StorageError(" ".join(wrong))
+
+
+def repair_library(place: Path, tell: Tell) -> Attempt:
+    return lambda: mend(place)
+
+
 OPERATIONS = [
     Operation(found_library),
     Operation(create_area),
@@ -208,4 +306,9 @@ OPERATIONS = [
     Operation(put_draft),
     Operation(own_file_is_cut, harmed=True),
     Operation(own_file_is_old, harmed=True),
+    Operation(take_in_conflict_copy, add_conflict_copy),
+    Operation(back_up_library),
+    Operation(restore_to_folder, make_backup),
+    Operation(restore_here, lose_own_file, harmed=True, again=merge_backup),
+    Operation(repair_library, damage_own_file, harmed=True, again=mend),
 ]

@@ -4,12 +4,15 @@ A thing (a line, a guide text, a draft) has a set of values that it may have: on
 acknowledged, the old and the new one while a save is under way or after it was refused.
 """
 
+from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
 
 from sessions.errors import SamsynError
 from sessions.models import Note
 from sessions.storage import Library, State
+from sessions.storage.founding import lacks_library_file
+from sessions.storage.zipped import open_zipped
 
 Thing = tuple[str, ...]
 Value = str | None  # None: not there, or deleted
@@ -74,12 +77,44 @@ def _found(place: Path, promises: Promises) -> tuple[dict[Thing, Value], list[st
                 text = row.get("text", row.get("title", ""))
                 found[table, area_id, row["id"]] = None if row.get("deleted") else text
     for kind, *rest in promises.allowed:
-        if kind == "guide":
-            found[kind, *rest] = library.guide_text(*rest)
+        if kind in LOOKS:
+            found[kind, *rest] = LOOKS[kind](place, library, rest)
     for key, text in state.drafts.all().items():
         found["draft", key] = text or None
     library.close()
     return found, remarks
+
+
+def _guide(place: Path, library: Library, rest: list[str]) -> Value:
+    return library.guide_text(*rest)
+
+
+def _backup(place: Path, library: Library, rest: list[str]) -> Value:
+    """Under its name a backup is whole, or it is not there."""
+    path = place / rest[0]
+    if not path.exists():
+        return None
+    with open_zipped(path) as zipped:
+        for member in zipped.members:
+            zipped.read(member)
+        return "whole" if not zipped.remarks else "with remarks"
+
+
+def _restored(place: Path, library: Library, rest: list[str]) -> Value:
+    """A folder is no library until all is in it."""
+    folder = place / rest[0]
+    if not folder.exists() or lacks_library_file(folder):
+        return None
+    content = Library.open(folder, State(place / "state")).read(AREA)
+    assert content.remarks == []
+    return f"{sum(not row.get('deleted') for row in content.tables['note'])} rader"
+
+
+LOOKS: dict[str, Callable[[Path, Library, list[str]], Value]] = {
+    "guide": _guide,
+    "backup": _backup,
+    "restored": _restored,
+}
 
 
 def save_next(place: Path, promises: Promises) -> None:

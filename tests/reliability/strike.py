@@ -60,7 +60,7 @@ def strike(
     status = child.ended()
     if status > 0:
         outcome.faults.append(f"ended with {status}")
-    _judge(outcome, place, operation)
+    outcome.faults += aftermath(operation, place, outcome.promises, bool(outcome.calls))
     return outcome
 
 
@@ -81,10 +81,14 @@ def _hear(
             outcome.promises.hear(said)
 
 
-def _judge(outcome: Outcome, place: Path, operation: Operation) -> None:
-    if not operation.harmed or outcome.calls:
-        outcome.faults += broken(place, outcome.promises, operation.harmed)
+def aftermath(operation: Operation, place: Path, promises: Promises, done: bool) -> list[str]:
+    """The rules that do not hold, also when life goes on; `done`: the operation succeeded."""
+    faults = broken(place, promises, operation.harmed) if done or not operation.harmed else []
     try:
-        save_next(place, outcome.promises)
+        if operation.again is not None:
+            operation.again(place)
+            faults += broken(place, promises)
+        save_next(place, promises)
     except SamsynError as error:
-        outcome.faults.append(f"stuck: {error.message}")
+        faults.append(f"stuck: {error.message}")
+    return faults

@@ -11,8 +11,8 @@ from tests.amounts import amount
 from tests.reliability.child import forks
 from tests.reliability.disk import Flush, left, power_cuts
 from tests.reliability.operations import OPERATIONS, Operation, edit, later_save, lay_out
-from tests.reliability.promises import broken, save_next
 from tests.reliability.recording import NEVER, Recording, record
+from tests.reliability.strike import aftermath
 
 pytestmark = forks
 
@@ -20,15 +20,15 @@ SEEN_BY_NOBODY = "index.db"  # SQLite writes it by itself, and it may be thrown 
 STATES, MANY_STATES = 400, 10_000
 
 
-def faults_after_cuts(recording: Recording, place: Path, most: int, harmed: bool) -> list[str]:
-    random = Random(most)
+def faults_after_cuts(
+    operation: Operation, recording: Recording, place: Path, most: int
+) -> list[str]:
     faults = []
-    for cut, fates in power_cuts(recording.events, random, most):
+    for cut, fates in power_cuts(recording.events, Random(most), most):
         shutil.rmtree(place, ignore_errors=True)
         left(recording.base, recording.events[:cut], fates).write(place)
         promises, kept = recording.promised_by(cut)
-        found = broken(place, promises, harmed) if kept or not harmed else []
-        save_next(place, promises)
+        found = aftermath(operation, place, promises, kept)
         faults += [f"after {cut} of {len(recording.events)}: {fault} {fates}" for fault in found]
     return faults
 
@@ -45,7 +45,7 @@ def test_after_a_power_cut_what_was_promised_is_there(
     for run in range(runs):
         fails_at = Random(f"{operation.name} {run}").randint(1, plain.calls) if fails else NEVER
         recording = record(operation, tmp_path / "base", tmp_path / "place", promises, fails_at)
-        found = faults_after_cuts(recording, tmp_path / "cut", -(-states // runs), operation.harmed)
+        found = faults_after_cuts(operation, recording, tmp_path / "cut", -(-states // runs))
         assert found == []
 
 
@@ -81,10 +81,10 @@ def test_the_model_finds_the_fault_when_a_flush_is_forgotten(
 ) -> None:
     promises = lay_out(operation, tmp_path / "base")
     recording = record(operation, tmp_path / "base", tmp_path / "place", promises)
-    assert faults_after_cuts(recording, tmp_path / "cut", 60, harmed=False) == []
+    assert faults_after_cuts(operation, recording, tmp_path / "cut", 60) == []
     recording.events = [
         event
         for event in recording.events
         if not (isinstance(event, Flush) and forgotten(recording, event))
     ]
-    assert faults_after_cuts(recording, tmp_path / "cut", 60, harmed=False) != []
+    assert faults_after_cuts(operation, recording, tmp_path / "cut", 60) != []
