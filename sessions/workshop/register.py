@@ -42,7 +42,7 @@ FRAME: Mapping[str, Mapping[str, str]] = {
 }
 NOT_FILLED_IN = "–"
 GAPS_HEADING = "Saker att fylla i"
-CHOOSE_OR_JOIN = "Två har ändrat här var för sig – välj en version eller slå ihop dem"
+CHOOSE_OR_JOIN = "Ändrat av två – välj en version eller slå ihop dem"
 _GAP = "gap:"
 _LONGEST_LABEL = 15
 _LONGEST_HEADING = 110
