@@ -20,6 +20,11 @@ def declare(commands: Commands) -> None:
         action="store_true",
         help="laga det som går med kopior på den här datorn; inget tas bort",
     )
+    command.add_argument(
+        "--forget",
+        action="store_true",
+        help="sluta vänta på områden som har funnits här men är borta för gott",
+    )
     command.set_defaults(run=doctor)
 
 
@@ -29,6 +34,8 @@ def doctor(arguments: Namespace) -> int:
     from sessions.storage.founding import lacks_library_file
 
     root = library_path(arguments)
+    if arguments.forget:
+        return _forget(root)
     if lacks_library_file(root) and not root.exists():
         raise NotFoundError(f"Mappen {root} finns inte, så det finns inget att se efter.")
     findings = _repair(root) if arguments.repair else _verify(root)
@@ -38,6 +45,22 @@ def doctor(arguments: Namespace) -> int:
     looked_at = plural(len(findings), "sak", "saker")
     tell(f"{looked_at} sågs efter, {wrong} är fel." if wrong else "Allt är helt.")
     return 1 if wrong else 0
+
+
+def _forget(root: Path) -> int:
+    """A person says that what is missing will not come back."""
+    from sessions.storage import Library, State, state_folder
+    from sessions.storage.known import Known
+
+    state = State(state_folder())
+    known = Known(state, root)
+    missing = known.missing(Library(root, state).area_ids())
+    known.forget(missing.areas)
+    if missing.areas:
+        put(f"{missing.counted} väntas inte längre. Kommer något tillbaka visas det som förut.")
+    else:
+        tell("Inget saknas, så det finns inget att glömma.")
+    return 0
 
 
 def _verify(root: Path) -> "list[Finding]":

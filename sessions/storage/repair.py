@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from sessions.errors import DamagedFileError, StorageError, cause, reason
 from sessions.language.dates import clock_time, long_date
-from sessions.storage.area import by_area, read_content
+from sessions.storage.area import read_content
 from sessions.storage.atomic import write_atomically
 from sessions.storage.copies import tidy
 from sessions.storage.files import SCHEMA, is_link, leads_out, read_file, writer_files
@@ -25,7 +25,7 @@ from sessions.storage.state import State
 from sessions.storage.steps import Progress
 from sessions.storage.sweep import leftovers, sweep
 from sessions.storage.trash import copy_to_trash
-from sessions.storage.verify import Finding, verify
+from sessions.storage.verify import Finding, areas_in, verify
 from sessions.storage.writer import installation, nobody_writes_as, retire
 
 NEWER = "Här har en nyare version av Samsyn skrivit, så inget lagas. Uppdatera Samsyn och kör om."
@@ -54,7 +54,7 @@ def repair(
 def _mend(root: Path, state: State, tell: Callable[[Progress], None]) -> Iterator[Finding]:
     if leads_out(root, root / "areas"):
         return
-    areas = _areas(root)
+    areas = areas_in(root)
     history = History(root, state)
     yield from _mend_library_file(root, areas, history)
     try:
@@ -165,15 +165,6 @@ def _sweep(root: Path, folder: Path, state: State) -> None:
             with nobody_writes_as(state, name) as free:
                 if free:
                     sweep(folder, name)
-
-
-def _areas(root: Path) -> dict[str, list[Path]]:
-    """For each area its folders, the one that is written in first."""
-    try:
-        folders = [folder for folder in (root / "areas").iterdir() if folder.is_dir()]
-    except OSError:
-        return {}
-    return by_area(folders)
 
 
 def _files(folders: Iterable[Path]) -> list[Path]:

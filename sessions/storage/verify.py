@@ -42,6 +42,14 @@ def verify(root: Path) -> list[Finding]:
     return list(_library(root))
 
 
+def areas_in(root: Path) -> dict[str, list[Path]]:
+    """For each area its folders, the one that is written in first; none if they cannot be read."""
+    try:
+        return by_area(folder for folder in (root / "areas").iterdir() if folder.is_dir())
+    except OSError:
+        return {}
+
+
 def _library(root: Path) -> Iterator[Finding]:
     yield _library_file(root)
     for path in sorted(root.glob("library*.json")):

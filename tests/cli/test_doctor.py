@@ -81,3 +81,16 @@ def test_what_cannot_be_mended_is_told_and_left(shell: Shell) -> None:
     assert any(broken.name in row and "ingen hel kopia" in row for row in run.rows)
     assert broken.read_bytes() == b"{"
     assert not (shell.library / "trash").exists()
+
+
+def test_what_is_gone_for_good_is_not_waited_for(shell: Shell) -> None:
+    shell.session()
+    shell.done("areas")
+    shell.library.rename(shell.folder / "annanstans")
+    refused = shell.here("areas")
+    assert refused.status == 1
+    assert "--forget" in refused.err
+    assert "1 område med 1 träff väntas inte längre" in shell.done("doctor", "--forget")
+    assert shell.done("areas") == ""
+    again = shell.here("doctor", "--forget")
+    assert (again.status, again.out) == (0, "")
