@@ -13,6 +13,7 @@ from sessions import clock
 from sessions.language.dates import weekday_date
 from sessions.screens.base import SamsynScreen
 from sessions.screens.commands import START, bindings
+from sessions.screens.door import Door
 from sessions.storage.known import Missing
 from sessions.widgets.lines import LineList, Row
 from sessions.widgets.plain import plain
@@ -28,6 +29,19 @@ if TYPE_CHECKING:
 _PATIENCE = 0.5  # seconds that a first picture may wait for the library, so that one is enough
 _AT_A_GLANCE = 300  # areas that are looked through before anybody notices
 _FEW = 8  # areas that are read before anybody notices
+
+
+class _Choices(LineList):
+    """What is typed after Enter is for the screen that Enter opens."""
+
+    def __init__(self, door: Door) -> None:
+        super().__init__(empty_text="Läser …")
+        self.door = door
+
+    def action_choose(self) -> None:
+        if self.cursor_row is not None:
+            self.door.close()
+        super().action_choose()
 
 
 class StartScreen(SamsynScreen):
@@ -59,7 +73,7 @@ class StartScreen(SamsynScreen):
     def compose(self) -> ComposeResult:
         yield Static(plain(f"Samsyn · {weekday_date(clock.today())}"), id="title")
         yield Static(plain("Välj med piltangenterna och tryck Enter."), id="hello")
-        yield LineList(empty_text="Läser …")
+        yield _Choices(self.app.door)
         yield ProgressLine("Läser in områden")
         yield from super().compose()
 
@@ -144,9 +158,19 @@ class StartScreen(SamsynScreen):
         )
 
     async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
-        if not self.is_active:  # Enter was pressed twice
-            return
-        row = self._rows[message.row.key]
+        row = self._rows.get(message.row.key)
+        if row is None or not self.is_active:  # the list is another now, or Enter came twice
+            self.app.door.open()
+        else:
+            self.run_worker(self._open(row), group="open", exclusive=True)
+
+    async def _open(self, row: StartRow) -> None:
+        try:
+            await self._go_through(row)
+        finally:
+            self.app.door.open()
+
+    async def _go_through(self, row: StartRow) -> None:
         match row.choice:
             case Choice.CONTINUE:
                 await self._continue(row)

@@ -8,12 +8,14 @@ from functools import cached_property, partial
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
+from textual import events
 from textual.app import App
 from textual.css.query import NoMatches
 from textual.reactive import Initialize, Reactive
 from textual.theme import Theme
 
 from sessions.errors import SamsynError, StorageError
+from sessions.screens.door import Door
 from sessions.storage import Library, State
 from sessions.widgets.driver import driver_class
 from sessions.widgets.theme import THEMES
@@ -51,8 +53,14 @@ class Workbench(App[None]):
         super().__init__(driver_class=driver_class())
         self._storage = ThreadPoolExecutor(1, thread_name_prefix="storage")
         self._shelf: GuideShelf | None = None
+        self.door = Door(self)
         self._told: set[str] = set()  # what is wrong with areas, as it has been told
         self._catching_up = asyncio.Lock()
+
+    def on_key(self, event: events.Key) -> None:
+        """What no widget took may be for a screen that is on its way."""
+        if self.door.holds(event):
+            event.prevent_default()
 
     async def work(self, function: Callable[..., T], *args: object) -> T:
         """Run something that blocks in the one storage thread."""
