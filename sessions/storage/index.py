@@ -15,7 +15,7 @@ from typing import Any
 from sessions import __version__
 from sessions.storage.cards import AreaCard, SessionCard
 from sessions.storage.search import TABLES as WORD_TABLES
-from sessions.storage.search import add_words, expression, knows_words, words_of
+from sessions.storage.search import Vocabulary, add_words, beginnings, knows_words, words_of
 from sessions.storage.throw_away import DoubtError, ThrowAway
 
 FILE = "index.db"
@@ -58,6 +58,7 @@ class Index:
         self._wants_words = words
         self._file = ThrowAway(folder / FILE, self._prepare)
         self._ask = self._file.ask
+        self._vocabulary: Vocabulary | None = None  # read at the first search
 
     def close(self) -> None:
         self._file.close()
@@ -114,7 +115,10 @@ class Index:
         return list(self._ask(lambda db: self._areas(db, which, limit), nothing).values())
 
     def search(self, typed: str, limit: int = -1) -> list[tuple[str, str]]:
-        """Area and id of the träffar in which every word of `typed` is said, or part of one."""
+        """Area and id of the träffar in which every word of `typed` is said, or part of one.
+
+        With a limit, words that begin so come first, for they are found at once.
+        """
         wanted = words_of(typed)
         return self._ask(lambda db: self._saying(db, wanted, limit), []) if wanted else []
 
@@ -144,17 +148,24 @@ class Index:
     def _saying(
         self, db: sqlite3.Connection, wanted: Sequence[str], limit: int
     ) -> list[tuple[str, str]]:
-        # CROSS asks for the words first, and for the träffar that hold them; not the other way.
-        return db.execute(
+        query = (  # CROSS JOIN: the words first, and only then whose they are
             "SELECT area, id FROM said CROSS JOIN sessions ON row = said.rowid "
-            "WHERE said MATCH ? AND library = ? LIMIT ?",
-            (expression(db, wanted), self._library, limit),
-        ).fetchall()
+            "WHERE said MATCH ? AND library = ? LIMIT ?"
+        )
+        if limit > 0:
+            found = db.execute(query, (beginnings(wanted), self._library, limit)).fetchall()
+            if len(found) == limit:
+                return found
+        if self._vocabulary is None:
+            self._vocabulary = Vocabulary(db)
+        asked = self._vocabulary.expression(wanted)
+        return db.execute(query, (asked, self._library, limit)).fetchall()
 
     # -- what it is told ---------------------------------------------------------------------
 
     def put(self, mark: str, card: AreaCard, texts: Mapping[str, str]) -> None:
         """An area as it was read: its mark, its card, and what was said, by träff."""
+        self._vocabulary = None
         self._ask(lambda db: self._put(db, mark, card, texts), None)
 
     def forget(self, area_ids: Iterable[str]) -> None:

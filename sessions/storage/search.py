@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sessions.language.ordering import normal
@@ -40,36 +40,48 @@ def add_words(db: sqlite3.Connection, row: int, text: str) -> None:
     db.executemany("INSERT OR IGNORE INTO words VALUES (?)", ((word,) for word in set(words)))
 
 
-def expression(db: sqlite3.Connection, wanted: Sequence[str]) -> str:
-    """What to ask for so that each wanted word begins a word that was said, or stands inside one.
+def beginnings(wanted: Sequence[str]) -> str:
+    """What to ask for so that each wanted word begins a word that was said."""
+    return " AND ".join(f'"{word}"*' for word in wanted)
 
-    Compounds are found by any of their parts: “vatten” finds “dricksvatten”.
-    """
-    return _all_of({word: _containing(db, word) for word in wanted})
+
+class Vocabulary:
+    """All words of the index as one text, in which a part of a word is found at once."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        words = (word for (word,) in db.execute("SELECT word FROM words"))
+        self._text = "\n" + "\n".join(words) + "\n"
+
+    def expression(self, wanted: Sequence[str]) -> str:
+        """What to ask for so that each wanted word begins a word that was said, or stands in one.
+
+        Compounds are found by any of their parts: “vatten” finds “dricksvatten”.
+        """
+        return " AND ".join(
+            "(" + " OR ".join([f'"{word}"*', *(f'"{each}"' for each in self._longer(word))]) + ")"
+            for word in wanted
+        )
+
+    def _longer(self, part: str) -> list[str]:
+        """Words that hold `part` but do not begin with it, the shortest first."""
+        if len(part) < _SHORTEST_PART:
+            return []
+        return sorted(self._holding(part), key=len)[:_MOST_WORDS]
+
+    def _holding(self, part: str) -> Iterator[str]:
+        text, place = self._text, 0
+        while (place := text.find(part, place)) >= 0:
+            begins, ends = text.rindex("\n", 0, place) + 1, text.index("\n", place)
+            if begins < place:
+                yield text[begins:ends]
+            place = ends
 
 
 def holds(text: str, wanted: Sequence[str]) -> bool:
-    """Whether a text would be found by `expression`."""
+    """Whether a text would be found by a vocabulary's expression."""
     said = set(words_of(text))
     return all(any(_begins_or_holds(word, part) for word in said) for part in wanted)
 
 
 def _begins_or_holds(word: str, part: str) -> bool:
     return word.startswith(part) or (len(part) >= _SHORTEST_PART and part in word)
-
-
-def _all_of(choices: Mapping[str, Sequence[str]]) -> str:
-    return " AND ".join(
-        "(" + " OR ".join([f'"{word}"*', *(f'"{each}"' for each in longer)]) + ")"
-        for word, longer in choices.items()
-    )
-
-
-def _containing(db: sqlite3.Connection, part: str) -> list[str]:
-    if len(part) < _SHORTEST_PART:
-        return []
-    found = db.execute(
-        "SELECT word FROM words WHERE instr(word, ?) > 1 ORDER BY length(word) LIMIT ?",
-        (part, _MOST_WORDS),
-    )
-    return [word for (word,) in found]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from sessions.storage.atomic import make_folder
+from sessions.storage.atomic import FILE_MODE, make_folder
 
 T = TypeVar("T")
 
@@ -60,6 +61,7 @@ class ThrowAway:
         for tries in range(3):
             try:
                 make_folder(self._path.parent)
+                os.close(os.open(self._path, os.O_WRONLY | os.O_CREAT, FILE_MODE))
                 return self._connected(str(self._path))
             except (sqlite3.Error, OSError, DoubtError, TypeError, ValueError) as error:
                 if _is_busy(error):

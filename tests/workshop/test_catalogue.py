@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +15,9 @@ from hypothesis import strategies as st
 import sessions
 from sessions.models import Area, Goal, Note, Session
 from sessions.storage import Library, State
-from sessions.storage.cards import AreaCard
+from sessions.storage.cards import AreaCard, SessionCard
+from sessions.storage.index import Index
+from sessions.storage.search import holds
 from sessions.workshop.catalogue import Catalogue
 from sessions.workshop.open_area import OpenArea, create_area
 from tests.catalogue import catalogue_of
@@ -305,3 +308,37 @@ def test_a_known_library_starts_without_pydantic(
         cwd=Path(sessions.__file__).parents[1],
     )  # fmt: skip
     assert done.stdout.split("\n")[:2] == ["5 0", ""]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX rights")
+def test_only_the_owner_may_read_the_index(
+    catalogue: Catalogue, state: State, area: OpenArea
+) -> None:
+    catalogue.refresh()
+    modes = {path.name: path.stat().st_mode & 0o777 for path in state.root.glob("index.db*")}
+    assert modes
+    assert set(modes.values()) == {0o600}
+
+
+@given(
+    st.lists(st.text(alphabet="abåä ", max_size=30), min_size=1, max_size=6),
+    st.lists(st.text(alphabet="abåä", min_size=1, max_size=3), min_size=1, max_size=2),
+)
+def test_the_index_finds_what_a_reading_finds(said: list[str], wanted: list[str]) -> None:
+    """Any part of any word, against asking each text."""
+    with TemporaryDirectory() as folder:
+        index = Index(Path(folder), Path("bibliotek"))
+        try:
+            sessions = tuple(
+                SessionCard(f"s{number}", "2026-02-10", number, "g", True, 1, 1, "")
+                for number in range(len(said))
+            )
+            card = AreaCard("omrade01", "Område", "", sessions, 0, 0, 0, 0, "", 0)
+            index.put("m", card, {f"s{number}": text for number, text in enumerate(said)})
+            asked = " ".join(wanted)
+            expected = {f"s{number}" for number, text in enumerate(said) if holds(text, wanted)}
+            assert {session for _, session in index.search(asked)} == expected
+            assert {session for _, session in index.search(asked, 1)} <= expected
+            assert len(index.search(asked, 1)) == min(1, len(expected))
+        finally:
+            index.close()
