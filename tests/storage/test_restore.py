@@ -105,6 +105,19 @@ def test_it_can_be_left_at_any_step_and_is_no_library_before_the_last(
         assert not (tmp_path / "djupt").exists()
 
 
+_renamed: list[str] = []
+sys.addaudithook(
+    lambda name, about: _renamed.append(str(about[1])) if name == "os.rename" else None
+)
+
+
+def test_what_makes_it_a_library_is_put_in_place_last(backup: Path, tmp_path: Path) -> None:
+    _renamed.clear()
+    finished(restore_to(backup, tmp_path / "ny"))
+    *first, last = (Path(each).name for each in _renamed)
+    assert (set(first), last) == ({"areas", "guides"}, "library.json")
+
+
 def test_an_empty_folder_that_was_there_stays_when_it_is_left(backup: Path, tmp_path: Path) -> None:
     folder = tmp_path / "ny"
     folder.mkdir()
