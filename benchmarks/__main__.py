@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks import figures, peers
 from benchmarks.probe import NeverReadyError, Samples
-from benchmarks.report import Result, markdown, write_into
+from benchmarks.report import Result, line, markdown, write_into
 from benchmarks.scene import Scene
 from benchmarks.scenes import all_scenes
 
@@ -24,8 +24,9 @@ def main() -> int:
         for scene in all_scenes(Path(folder), asked.install_peers or asked.peers, asked.cache):
             if scene.is_asked_for(asked.only):
                 print(f"{scene.name} …", file=sys.stderr, flush=True)
-                rows = _results(scene, max(round(asked.runs * scene.share), 1))
-                results.setdefault(scene.table, []).extend(rows)
+                for result in _results(scene, max(round(asked.runs * scene.share), 1)):
+                    print(line(result), file=sys.stderr, flush=True)
+                    results.setdefault(scene.table, []).append(result)
     for name, found in results.items():
         table = markdown(found)
         print(table)

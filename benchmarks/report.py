@@ -33,7 +33,7 @@ class Result:
 
 def markdown(results: Iterable[Result]) -> str:
     """The machine and the table."""
-    lines = [machine(), "", _HEAD, *(_line(each) for each in results)]
+    lines = [machine(), "", _HEAD, *(line(each) for each in results)]
     return "\n".join(lines)
 
 
@@ -60,7 +60,8 @@ def write_into(page: Path, name: str, table: str) -> None:
     page.write_text(f"{before}{begin}\n{table}\n{end}{after}", encoding="utf-8")
 
 
-def _line(result: Result) -> str:
+def line(result: Result) -> str:
+    """A row of the table."""
     row = result.row
     return "| " + " | ".join((row.number, row.what, result.against, *_cells(result))) + " |"
 
