@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from sessions.errors import DamagedFileError, StorageError, cause, reason
+from sessions.errors import DamagedFileError, StorageError, cause
 from sessions.language.dates import clock_time, long_date
 from sessions.storage.area import read_content
 from sessions.storage.atomic import write_atomically
@@ -81,9 +82,9 @@ def _mend_library_file(
         pass
     else:
         return
-    files = (file for folders in areas.values() for file in _files(folders))
+    files = [file for folders in areas.values() for file in _files(folders)]
     known = history.library_id()
-    if not known and not any(isinstance(_read(file), FileContent) for file in files):
+    if not files or not (known or any(isinstance(_read(file), FileContent) for file in files)):
         yield Finding(path, False, NO_LIBRARY)
         return
     facts = {"schema": SCHEMA, "id": known or uuid4().hex, "name": root.name}
@@ -102,21 +103,19 @@ def _mend_library_file(
 def _mend_area(
     root: Path, folders: list[Path], history: History, state: State
 ) -> Iterator[Finding]:
-    try:
-        found = {path: _read(path) for path in _files(folders)}
-        damaged = {path: each for path, each in found.items() if isinstance(each, DamagedFileError)}
-        if any(isinstance(each, FileContent) and each.newer for each in found.values()):
-            yield from (Finding(path, False, NEWER) for path in damaged)
-            return
-        for path, error in damaged.items():
-            if not is_link(path):  # `verify` tells of it
-                yield _restore(root, path, error.reason, history, state)
-        for remark in tidy(root, folders, state):
-            yield Finding(folders[0], True, remark)
-        for folder in folders:
+    found = {path: _read(path) for path in _files(folders)}
+    damaged = {path: each for path, each in found.items() if isinstance(each, DamagedFileError)}
+    if any(isinstance(each, FileContent) and each.newer for each in found.values()):
+        yield from (Finding(path, False, NEWER) for path in damaged)
+        return
+    for path, error in damaged.items():
+        if not is_link(path):  # `verify` tells of it
+            yield _restore(root, path, error.reason, history, state)
+    for remark in tidy(root, folders, state):
+        yield Finding(folders[0], True, remark)
+    for folder in folders:
+        with suppress(OSError):
             _sweep(root, folder, state)
-    except OSError as error:
-        yield Finding(folders[0], False, f"Gick inte att läsa ({reason(error)}). Inget är ändrat.")
 
 
 def _restore(root: Path, path: Path, damage: str, history: History, state: State) -> Finding:
@@ -127,6 +126,8 @@ def _restore(root: Path, path: Path, damage: str, history: History, state: State
         try:
             raw = read_file(path)
             copy = _newest_whole(history, path)
+            if not isinstance(_read(path), DamagedFileError):
+                return Finding(path, True, "Är hel igen.")  # a sync has just put it right
             if raw is None or copy is None:
                 return Finding(path, False, f"Går inte att läsa: {damage}. {NO_COPY}")
             retire(state, path.stem)
@@ -168,7 +169,12 @@ def _sweep(root: Path, folder: Path, state: State) -> None:
 
 
 def _files(folders: Iterable[Path]) -> list[Path]:
-    return [Path(entry) for folder in folders for entry in writer_files(folder)]
+    """The writers' files; of a folder that cannot be read, `verify` tells."""
+    found: list[Path] = []
+    for folder in folders:
+        with suppress(OSError):
+            found += map(Path, writer_files(folder))
+    return found
 
 
 def _read(path: Path) -> FileContent | DamagedFileError | None:

@@ -177,6 +177,27 @@ def test_a_link_is_left_and_told(place: Place, tmp_path: Path) -> None:
     assert place.trash() == []
 
 
+def test_a_file_that_a_sync_has_just_put_right_is_not_replaced(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = place.file.read_bytes()
+    file = place.file
+    file.write_bytes(b"{")
+    real = Path.lstat
+    looks = count(1)
+
+    def late(path: Path) -> os.stat_result:
+        if path == file and next(looks) == 2:
+            file.write_bytes(whole)
+        return real(path)
+
+    monkeypatch.setattr(Path, "lstat", late)
+    place.repair()
+    assert next(looks) > 2
+    assert file.read_bytes() == whole
+    assert place.trash() == []
+
+
 # After an older copy has been put back
 
 
@@ -256,6 +277,14 @@ def test_a_folder_without_areas_is_not_made_a_library(tmp_path: Path, state: Sta
     before = place.everything()
     assert not place.repair()["library.json"].ok
     assert place.everything() == before
+
+
+def test_an_empty_folder_is_not_made_the_library_that_was_there(place: Place) -> None:
+    """The disk is not connected."""
+    place.root.rename(place.root.with_name("borta"))
+    place.root.mkdir()
+    assert not place.repair()["library.json"].ok
+    assert place.everything() == {}
 
 
 def test_a_library_of_a_newer_version_is_left(place: Place) -> None:
