@@ -116,8 +116,9 @@ class StartScreen(SamsynScreen):
             self.call_next(self._ask_about_missing)
 
     async def _draw(self) -> None:
-        nearest = await self.app.ask(lambda catalogue: catalogue.nearest(SHOWN))
-        rows = start_rows(nearest, self._missing, clock.today())
+        today = clock.today()
+        nearest = await self.app.ask(lambda catalogue: catalogue.nearest(SHOWN, today))
+        rows = start_rows(nearest, self._missing, today)
         first = next(iter(self._rows), "")
         self._rows = {f"{row.choice}-{row.area}": row for row in rows}
         self.choices.set_rows(Row(key, row.text, tags=row.note) for key, row in self._rows.items())
@@ -180,6 +181,10 @@ class StartScreen(SamsynScreen):
                 await self._new_session("")
             case Choice.MISSING:
                 await self._ask_about_missing()
+            case Choice.SAFEKEEPING:
+                from sessions.screens.safekeeping import SafekeepingScreen
+
+                self.app.push_screen(SafekeepingScreen())
             case _:
                 await self._choose_among(row.choice)
 

@@ -108,11 +108,11 @@ class Index:
         """The latest träffar, each with the id of its area."""
         return self._ask(lambda db: self._sessions(db, "1", "day DESC, number DESC", limit), [])
 
-    def due(self, limit: int) -> list[AreaCard]:
-        """The areas to follow up, the nearest day first."""
-        which = "AND next_day != '' ORDER BY next_day, title LIMIT ?"
+    def due(self, limit: int, since: str) -> list[AreaCard]:
+        """The areas to follow up: first from the ISO day `since` on, then what is older."""
+        which = "AND next_day != '' ORDER BY next_day < ?, next_day, title LIMIT ?"
         nothing: dict[str, AreaCard] = {}
-        return list(self._ask(lambda db: self._areas(db, which, limit), nothing).values())
+        return list(self._ask(lambda db: self._areas(db, which, since, limit), nothing).values())
 
     def search(self, typed: str, limit: int = -1) -> list[tuple[str, str]]:
         """Area and id of the träffar in which every word of `typed` is said, or part of one.

@@ -7,7 +7,7 @@ methods block on the disk; a caller with a screen reads a few areas at a time.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sessions.errors import SamsynError
@@ -65,12 +65,15 @@ class Catalogue:
         """How many areas and how many träffar are known."""
         return self._index.counts()
 
-    def nearest(self, limit: int) -> Nearest:
-        """Some of what is open and due; one more than `limit` of each when there is more."""
+    def nearest(self, limit: int, today: date) -> Nearest:
+        """Some of what is open and due; one more than `limit` of each when there is more.
+
+        What should have been followed up more than a year ago comes last.
+        """
         index = self._index
         cards = ((index.card(area), session) for area, session in index.unfinished(limit + 1))
         found = [(card, session) for card, session in cards if card]
-        return Nearest(found, index.due(limit + 1), *index.counts())
+        return Nearest(found, index.due(limit + 1, long_ago(today)), *index.counts())
 
     def cards(self) -> tuple[AreaCard, ...]:
         """All areas."""
@@ -145,6 +148,11 @@ class Catalogue:
             return None  # a folder that holds no readable area; `samsyn doctor` tells about it
         self._index.put(mark, card, dict(_texts(card, content.tables)))
         return card
+
+
+def long_ago(today: date) -> str:
+    """The ISO day before which nobody waits for a follow-up any longer."""
+    return (today - timedelta(days=365)).isoformat()
 
 
 def said_in(library: Library, card: AreaCard) -> dict[str, str]:

@@ -9,7 +9,7 @@ from sessions.language.dates import long_date, plural, short_date
 from sessions.language.ordering import sort_key
 from sessions.storage.cards import AreaCard
 from sessions.storage.known import Missing
-from sessions.workshop.catalogue import Nearest
+from sessions.workshop.catalogue import Nearest, long_ago
 
 SHOWN = 6  # of what is open and of what is due; the rest is one row away
 
@@ -26,6 +26,7 @@ class Choice(StrEnum):
     MORE_OPEN = "more-open"
     MORE_DUE = "more-due"
     MISSING = "missing"
+    SAFEKEEPING = "safekeeping"
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ def start_rows(nearest: Nearest, missing: Missing, today: date) -> tuple[StartRo
         StartRow(Choice.PLANS, "Handlingsplaner", plural(nearest.areas, "område", "områden")),
         StartRow(Choice.AREAS, "Underlag, roller och saker att fylla i", "utan träff"),
         StartRow(Choice.ARCHIVE, "Tidigare träffar", plural(nearest.sessions, "träff", "träffar")),
+        StartRow(Choice.SAFEKEEPING, "Säkerhetskopia", "och att se efter att allt är helt"),
     )
 
 
@@ -74,8 +76,11 @@ def _unfinished(nearest: Nearest, today: date) -> Iterator[StartRow]:
 
 
 def _follow_ups(nearest: Nearest, today: date) -> Iterator[StartRow]:
-    due = sorted(nearest.due[:SHOWN], key=lambda each: (each.next_day, sort_key(each.title)))
-    for card in due:
+    old = long_ago(today)
+    for card in sorted(
+        nearest.due[:SHOWN],
+        key=lambda each: (each.next_day < old, each.next_day, sort_key(each.title)),
+    ):
         yield StartRow(Choice.FOLLOW_UP, follow_up(card, today), card.title, card.id)
     if len(nearest.due) > SHOWN:
         yield StartRow(Choice.MORE_DUE, "Fler uppföljningar", "efter dag")

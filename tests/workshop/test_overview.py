@@ -38,7 +38,7 @@ def nearest_of(cards: Sequence[AreaCard]) -> Nearest:
         index.close()
         catalogue = Catalogue(Library(Path("bibliotek"), state), state)
         try:
-            return catalogue.nearest(SHOWN)
+            return catalogue.nearest(SHOWN, TODAY)
         finally:
             catalogue.close()
 
@@ -50,9 +50,9 @@ def rows(choice: Choice, *cards: AreaCard) -> list[StartRow]:
 def test_an_empty_library_offers_the_first_traff() -> None:
     found = start_rows(nearest_of(()), Missing(), TODAY)
     assert [row.choice for row in found] == [
-        Choice.NEW, Choice.PLANS, Choice.AREAS, Choice.ARCHIVE,
+        Choice.NEW, Choice.PLANS, Choice.AREAS, Choice.ARCHIVE, Choice.SAFEKEEPING,
     ]  # fmt: skip
-    assert [row.note for row in found] == ["", "0 områden", "utan träff", "0 träffar"]
+    assert [row.note for row in found[:4]] == ["", "0 områden", "utan träff", "0 träffar"]
 
 
 def test_the_most_urgent_comes_first() -> None:
@@ -67,7 +67,7 @@ def test_the_most_urgent_comes_first() -> None:
         (Choice.FOLLOW_UP, "språk"),
         (Choice.NEW, ""),
     ]
-    assert [row.note for row in found[-3:]] == ["2 områden", "utan träff", "2 träffar"]
+    assert [row.note for row in found[-4:-1]] == ["2 områden", "utan träff", "2 träffar"]
 
 
 def test_what_was_begun_latest_comes_first() -> None:
@@ -147,3 +147,10 @@ def test_only_the_nearest_are_shown_and_the_rest_is_one_row_away() -> None:
 def test_what_is_not_here_comes_first_of_all() -> None:
     found = start_rows(nearest_of([area("Språk")]), Missing(("lek",), 3, 9), TODAY)
     assert (found[0].choice, found[0].text) == (Choice.MISSING, "1 område är inte här just nu")
+
+
+def test_what_was_due_long_ago_makes_room() -> None:
+    old = [area(f"Gammalt {year}", next_day=f"20{year}-03-01") for year in range(10, 20)]
+    found = rows(Choice.FOLLOW_UP, *old, area("Nytt", next_day="2026-03-01"))
+    assert "Nytt" in [row.note for row in found]
+    assert len(found) == SHOWN
