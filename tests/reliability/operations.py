@@ -1,14 +1,13 @@
 """Everything the app does to files, each to be struck anywhere by the tests beside this file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from random import Random
-from typing import TypeVar, cast
 
 from sessions.errors import StorageError
-from sessions.models import Area, Note, Record
+from sessions.models import Area, Note
 from sessions.storage import Library, State
 from sessions.storage.backup import back_up
 from sessions.storage.joining import restore_into
@@ -16,14 +15,11 @@ from sessions.storage.repair import repair
 from sessions.storage.restore import restore_to
 from sessions.storage.steps import finished
 from tests.reliability.promises import AREA, Promises, Thing, Value
+from tests.reliability.saving import Tell, created, opened, own_file, promised, some_note, text
 
 USUAL_LINE, MOST_LINES = 260, 100  # bytes on the disk; of a large file the lines are long
 
-Tell = Callable[[tuple[str, Thing, Value]], None]
 Attempt = Callable[[], object]
-R = TypeVar("R", bound=Record)
-
-WORDS = ["barn", "språk", "måltid", "vila", "lek", "åtgärd", "fråga", "hall", "vagn", "ängslig"]
 
 
 @dataclass(frozen=True)
@@ -65,43 +61,6 @@ def lay_out(operation: Operation, place: Path, seed: int = 0, size: int = 8_000)
     later.close()
     operation.prepare(place, promises)
     return promises
-
-
-def text(random: Random) -> str:
-    return " ".join(random.choices(WORDS, k=random.choice([1, 5, 15, 40])))
-
-
-def promised(tell: Tell, library: Library, records: Sequence[R], area: str = AREA) -> tuple[R, ...]:
-    """Saves, and tells what is tried before, what is promised after. Returns what was saved."""
-    for record in records:
-        tell(("try", *_told(record, area)))
-    saved = library.save(area, records).records
-    for kept in saved:
-        tell(("kept", *_told(kept, area)))
-    return cast("tuple[R, ...]", saved)
-
-
-def created(tell: Tell, library: Library, area: Area, note: Note) -> None:
-    """As `promised`, for a new area and its first line."""
-    both: tuple[Record, ...] = (area, note)
-    for record in both:
-        tell(("try", *_told(record, area.id)))
-    library.create(area, [note])
-    for record in both:
-        tell(("kept", *_told(record, area.id)))
-
-
-def _told(record: Record, area: str) -> tuple[Thing, Value]:
-    said: str = getattr(record, "text", "") or getattr(record, "title", "")
-    return (record.table, area, record.id), None if record.deleted else said
-
-
-def opened(place: Path) -> Library:
-    return Library.open(place / "library", State(place / "state"))
-
-
-def some_note(library: Library) -> Note:
-    return Note.from_json(library.read(AREA).tables["note"][0])
 
 
 def found_library(place: Path, tell: Tell) -> Attempt:
@@ -183,13 +142,6 @@ def put_draft(place: Path, tell: Tell) -> Attempt:
     return lambda: put("hela meningen, med åäö")
 
 
-def own_file(place: Path, state: str = "state") -> Path:
-    """The file that this laptop, or another one, writes in."""
-    (name,) = {path.stem for path in (place / state / "locks").glob("w*.lock")}
-    (path,) = (place / "library" / "areas").glob(f"*-{AREA}/{name}.json")
-    return path
-
-
 def own_file_is_cut(place: Path, tell: Tell) -> Attempt:
     """While the app runs, something cuts its file: it goes on in another, with all it knows."""
     library, note = opened(place), Note(text="efter skadan")
@@ -265,7 +217,11 @@ def merge_backup(place: Path) -> None:
 
 
 def restore_here(place: Path, tell: Tell) -> Attempt:
-    return lambda: merge_backup(place)
+    def attempt() -> None:
+        merge_backup(place)
+        tell(("kept", ("merged",), None))
+
+    return attempt
 
 
 def damage_own_file(place: Path, promises: Promises) -> None:
@@ -290,7 +246,11 @@ def mend(place: Path) -> None:
 
 
 def repair_library(place: Path, tell: Tell) -> Attempt:
-    return lambda: mend(place)
+    def attempt() -> None:
+        mend(place)
+        tell(("kept", ("mended",), None))
+
+    return attempt
 
 
 OPERATIONS = [

@@ -12,16 +12,9 @@ import pytest
 from sessions.errors import NotSavedError
 from tests.amounts import amount
 from tests.reliability.child import forks
-from tests.reliability.operations import (
-    OPERATIONS,
-    Operation,
-    first_save,
-    lay_out,
-    opened,
-    promised,
-    some_note,
-)
+from tests.reliability.operations import OPERATIONS, Operation, first_save, lay_out
 from tests.reliability.promises import Promises, broken
+from tests.reliability.saving import opened, promised, some_note
 from tests.reliability.strike import strike
 
 if sys.platform != "win32":

@@ -13,8 +13,9 @@ import pytest
 from sessions.models import Note
 from tests.amounts import amount
 from tests.reliability.child import Child, forks
-from tests.reliability.operations import Operation, first_save, lay_out, opened, promised, text
+from tests.reliability.operations import Operation, first_save, lay_out
 from tests.reliability.promises import AREA, Thing, Value, broken, save_next
+from tests.reliability.saving import opened, promised, text
 
 pytestmark = forks
 
