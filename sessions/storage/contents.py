@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from sessions.storage.files import is_link
 from sessions.storage.founding import LIBRARY_FILE
 from sessions.storage.names import area_id_of
-from sessions.storage.plain_file import is_link
 from sessions.storage.zip_names import GUIDES, in_backup
 
 
@@ -51,11 +51,7 @@ class Contents:
             return  # gone since it was seen, or never made
         for entry in found:
             path = folder / entry.name
-            try:
-                link = is_link(entry.stat(follow_symlinks=False))
-            except FileNotFoundError:
-                continue
-            if link:
+            if is_link(entry):
                 self._pass_by(path, "är en länk")
             elif not entry.name.startswith("."):
                 yield path

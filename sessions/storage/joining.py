@@ -12,11 +12,10 @@ from sessions.errors import DamagedFileError, NotSavedError, ReadOnlyError, Stor
 from sessions.storage.adoption import take_in
 from sessions.storage.area import read_content
 from sessions.storage.atomic import make_folder, write_atomically
-from sessions.storage.files import SCHEMA, writer_files
+from sessions.storage.files import SCHEMA, is_link, writer_files
 from sessions.storage.format import decode
 from sessions.storage.founding import LIBRARY_FILE, read_library_file
 from sessions.storage.names import area_id_of
-from sessions.storage.plain_file import is_link
 from sessions.storage.steps import Progress, Steps
 from sessions.storage.zip_names import GUIDES, is_writer_file
 from sessions.storage.zipped import Member, ZippedLibrary, open_zipped
@@ -215,7 +214,7 @@ def _holds(path: Path, raw: bytes) -> bool:
 def _leads_away(root: Path, path: Path) -> bool:
     """Whether anything on the way from the library to the path is a link."""
     inside = [path, *(each for each in path.parents if each.is_relative_to(root) and each != root)]
-    return any(is_link(each.lstat()) for each in inside if os.path.lexists(each))
+    return any(map(is_link, inside))
 
 
 def _not_all(error: OSError | NotSavedError) -> NotSavedError:

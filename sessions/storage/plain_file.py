@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 from sessions.errors import StorageError
+from sessions.storage.files import is_link
 
 
 class NotPlainError(StorageError):
@@ -37,16 +38,8 @@ def open_plain(path: Path) -> int:
     return descriptor
 
 
-def is_link(status: os.stat_result) -> bool:
-    """Also what Windows calls a junction."""
-    junction = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
-    return stat.S_ISLNK(status.st_mode) or (
-        junction is not None and getattr(status, "st_reparse_tag", 0) == junction
-    )
-
-
 def _refuse_other(path: Path, status: os.stat_result) -> None:
-    if is_link(status):
+    if is_link(path):
         what = "är en länk till något annat"
     elif stat.S_ISDIR(status.st_mode):
         what = "är en mapp"

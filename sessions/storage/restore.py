@@ -19,9 +19,8 @@ from sessions.storage.atomic import (
     make_folder,
     patiently,
 )
-from sessions.storage.files import SCHEMA
+from sessions.storage.files import SCHEMA, is_link
 from sessions.storage.founding import LIBRARY_FILE, may_be_ignored, read_library_file
-from sessions.storage.plain_file import is_link
 from sessions.storage.steps import Progress, Steps
 from sessions.storage.zip_names import is_writer_file
 from sessions.storage.zipped import ZippedLibrary, open_zipped
@@ -112,8 +111,7 @@ def _move(here: Path, there: Path) -> None:
 def _refuse(folder: Path) -> None:
     """Raises NotSavedError when no library may be unpacked there."""
     try:
-        status = folder.lstat()
-        if is_link(status) or not folder.is_dir():
+        if is_link(folder) or (folder.exists() and not folder.is_dir()):
             raise _not_restored(f"{folder} är ingen mapp, utan en fil eller en länk")
         others = [each.name for each in folder.iterdir() if not may_be_ignored(each.name)]
         if others:
