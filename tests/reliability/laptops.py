@@ -10,7 +10,10 @@ from typing import Any
 from sessions.errors import StaleError
 from sessions.models import Area, Note
 from sessions.storage import Library, State
+from sessions.storage.backup import back_up
+from sessions.storage.joining import restore_into
 from sessions.storage.merge import joined, vector
+from sessions.storage.steps import finished
 
 AREA = "abcd1234"
 Row = dict[str, Any]
@@ -117,6 +120,13 @@ class Laptop:
 
     def _show(self, note: Note) -> None:
         self._screens.setdefault(note.id, []).append(note)
+
+    def back_up(self, path: Path) -> None:
+        finished(back_up(self._root / "library", path))
+
+    def restore(self, path: Path) -> None:
+        """Add what a backup, of any laptop and however old, has and this library has not."""
+        finished(restore_into(path, self._root / "library"))
 
     def _is_mine(self, name: str) -> bool:
         return (self._root / "state" / "locks" / f"{Path(name).stem}.lock").exists()

@@ -1,4 +1,4 @@
-"""Any schedule of saves, late and repeated deliveries, conflict copies and restarts: 0 lost."""
+"""Any schedule of saves, bad deliveries, conflict copies, restarts and old backups: 0 lost."""
 
 from itertools import count
 from pathlib import Path
@@ -29,10 +29,11 @@ class Schedule(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None)
-        root = Path(self.folder.name)
-        library = found(root)
+        self.root = Path(self.folder.name)
+        library = found(self.root)
         self.model = Model()
-        self.laptops = [Laptop(number, root, library, self.model) for number in range(3)]
+        self.laptops = [Laptop(number, self.root, library, self.model) for number in range(3)]
+        self.backups: list[Path] = []
         self.sent: list[Sent] = []
         self.notes: list[str] = []
         self.numbers = count()
@@ -98,6 +99,16 @@ class Schedule(RuleBasedStateMachine):
     @rule(laptop=laptops)
     def restart(self, laptop: int) -> None:
         self.laptops[laptop].restart()
+
+    @rule(laptop=laptops)
+    def back_up(self, laptop: int) -> None:
+        self.backups.append(self.root / f"{len(self.backups)}.zip")
+        self.laptops[laptop].back_up(self.backups[-1])
+
+    @precondition(lambda self: self.backups)
+    @rule(laptop=laptops, which=anything)
+    def restore(self, laptop: int, which: int) -> None:
+        self.laptops[laptop].restore(self.backups[which % len(self.backups)])
 
     def teardown(self) -> None:
         """Everything arrives everywhere: all have the same, and nothing unseen is gone."""
