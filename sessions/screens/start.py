@@ -119,11 +119,12 @@ class StartScreen(SamsynScreen):
         today = clock.today()
         nearest = await self.app.ask(lambda catalogue: catalogue.nearest(SHOWN, today))
         rows = start_rows(nearest, self._missing, today)
-        first = next(iter(self._rows), "")
+        first, at_the_top = next(iter(self._rows), ""), self.choices.cursor in {None, 0}
         self._rows = {f"{row.choice}-{row.area}": row for row in rows}
         self.choices.set_rows(Row(key, row.text, tags=row.note) for key, row in self._rows.items())
-        if self.choices.cursor is None or first != next(iter(self._rows)):
-            self.choices.home()  # what lies nearest is another than when this screen was left
+        has_come_back = not self._drawn.is_set() and first != next(iter(self._rows))
+        if at_the_top or has_come_back or self.choices.cursor is None:
+            self.choices.home()  # to what lies nearest now
         self._drawn.set()
 
     # -- what is not here --------------------------------------------------------------------

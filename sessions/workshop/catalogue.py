@@ -115,6 +115,8 @@ class Catalogue:
         remarks: list[str] = []
         for area_id in area_ids:
             before = self._index.mark(area_id)
+            if before == marks[area_id]:
+                continue  # somebody else has just read it
             if card := self._read(area_id, marks[area_id]):
                 self._known.learn(area_id, len(card.sessions))
                 if absent_files(names_in(before), names_in(marks[area_id])):
