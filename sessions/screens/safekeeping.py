@@ -292,15 +292,17 @@ class SafekeepingScreen(SamsynScreen):
         try:
             await then(await self._work.do(steps))
         except StoppedError:
-            self._tell(f"{what}: avbrutet.")
+            self._tell(f"{what}: avbrutet.", end="")
         except SamsynError as error:
             self._tell(error.message, wrong=True)
 
-    def _tell(self, text: str, more: Sequence[str] = (), wrong: bool = False) -> None:
+    def _tell(
+        self, text: str, more: Sequence[str] = (), wrong: bool = False, end: str = "Klart."
+    ) -> None:
         """What came of it: above the field, where there is room for every word."""
         texts = [text, *more]
         self.told.set_rows(
             [Row(str(number), each) for number, each in enumerate(texts)], keep_cursor=False
         )
         self.told.home()
-        self.bar.tell("Det gick inte. Se ovan." if wrong else "Klart.", wrong)
+        self.bar.tell("Det gick inte. Se ovan." if wrong else end, wrong)

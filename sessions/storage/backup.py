@@ -27,6 +27,7 @@ from sessions.storage.zipped import MOST_GROWTH, BadBackupError, open_zipped
 
 _LEVEL = 3  # of deflate: much quicker than the usual one, and hardly larger
 _LARGE = 1024**2  # a file to look at more closely
+_A_MOMENT = 100  # files that are found before others may work
 _MOST_ROUNDS = 3
 _MOST_VANISHED = 0.2  # of all files: more, and the library itself is on its way out
 _UNREADABLE = "det som skrevs gick inte att läsa tillbaka från disken"
@@ -117,7 +118,7 @@ class _Packing:
         """A file may come or go meanwhile, so the library is looked through again."""
         seen: set[Path] = set()
         for _ in range(_MOST_ROUNDS):
-            news = [path for path in self._contents.files() if path not in seen]
+            news = yield from self._looked_for(seen)
             for path in news:
                 seen.add(path)
                 try:
@@ -132,6 +133,16 @@ class _Packing:
             or not (self._root / LIBRARY_FILE).exists()
         ):
             raise _not_made("filerna försvann medan den gjordes. Se efter att mappen är ansluten")
+
+    def _looked_for(self, seen: set[Path]) -> Steps[list[Path]]:
+        """The files that are not yet seen; looking for thousands takes its time too."""
+        news: list[Path] = []
+        for number, path in enumerate(self._contents.files()):
+            if path not in seen:
+                news.append(path)
+            if number % _A_MOMENT == 0:
+                yield Progress(len(seen), 2 * max(len(seen), 1))
+        return news
 
     def _add(self, archive: zipfile.ZipFile, path: Path) -> None:
         """Raises FileNotFoundError when it has gone, NotSavedError when it cannot be read."""
