@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sessions.storage.state import State
 
 _FILE = "known.json"
-_WRITERS_FILE = re.compile(r"(?:^|/)w[a-z0-9]{6,}(?:-\d+)?\.json$")
+_WRITERS_FILE = re.compile(r"w[a-z0-9]{6,}(?:-\d+)?\.json")
 _MARKED = re.compile(r"(?:^|/)([^/:]+\.json):", re.I)
 PARTLY_HERE = (
     "En del av ”{title}” är inte här just nu, så rader kan saknas. Samsyn har inte tagit bort "
@@ -105,8 +105,13 @@ def _counts(kept: object) -> dict[str, int]:
 
 
 def absent_files(before: Iterable[str], now: Iterable[str]) -> set[str]:
-    """The writers' files among the names that were in an area before and are not now."""
-    return {name for name in set(before) - set(now) if _WRITERS_FILE.search(name)}
+    """The names of writers' files that were in an area before and are not now."""
+    gone = _bare(before) - _bare(now)
+    return {name for name in gone if _WRITERS_FILE.fullmatch(name)}
+
+
+def _bare(names: Iterable[str]) -> set[str]:
+    return {name.rpartition("/")[2] for name in names}
 
 
 def names_in(fingerprint: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,9 +20,10 @@ from sessions.errors import (
 from sessions.storage.atomic import flush_folder, make_folder, not_saved, write_atomically
 from sessions.storage.files import fingerprint, is_link, marks_of, refuse_if_outside
 from sessions.storage.founding import open_or_found
-from sessions.storage.known import Known
+from sessions.storage.known import Known, absent_files
 from sessions.storage.names import area_id_of, is_area_id, slug
 from sessions.storage.state import State
+from sessions.storage.trash import is_in_trash
 
 if TYPE_CHECKING:
     from sessions.models import Area, Record
@@ -112,6 +113,17 @@ class Library:
         except OSError as error:
             raise _unreadable(area_id, error) from error
         return marks
+
+    def lacks(self, area_id: str, before: Iterable[str], now: Iterable[str]) -> bool:
+        """Whether a writer's file that was in the area before is not there now.
+
+        A copy that was put aside meanwhile is not missed, though its name may look like a writer's.
+        """
+        gone = absent_files(before, now)
+        return any(
+            not any(is_in_trash(self.root, folder, name) for folder in self._folders(area_id))
+            for name in gone
+        )
 
     def read(self, area_id: str) -> AreaContent:
         """The area as it stands. Damage is remarked on, never an error. Raises NotFoundError."""

@@ -39,6 +39,15 @@ def copy_to_trash(root: Path, path: Path, raw: bytes) -> Path:
     return target
 
 
+def is_in_trash(root: Path, folder: Path, name: str) -> bool:
+    """Whether a file of that folder with that name has been put aside."""
+    with suppress(OSError):
+        return any(
+            each.name.endswith(f" {name}") for each in (root / "trash" / folder.name).iterdir()
+        )
+    return False
+
+
 def _free_name(root: Path, path: Path) -> Path:
     trash = root / "trash"
     folder = trash if path.parent == root else trash / path.parent.name

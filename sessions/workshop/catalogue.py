@@ -16,7 +16,7 @@ from sessions.language.text import one_line
 from sessions.storage import Library, State
 from sessions.storage.cards import AreaCard, SessionCard
 from sessions.storage.index import Index
-from sessions.storage.known import PARTLY_HERE, Known, Missing, absent_files, names_in
+from sessions.storage.known import PARTLY_HERE, Known, Missing, names_in
 
 if TYPE_CHECKING:
     from sessions.models import JSON
@@ -119,7 +119,7 @@ class Catalogue:
                 continue  # somebody else has just read it
             if card := self._read(area_id, marks[area_id]):
                 self._known.learn(area_id, len(card.sessions))
-                if absent_files(names_in(before), names_in(marks[area_id])):
+                if self._library.lacks(area_id, names_in(before), names_in(marks[area_id])):
                     remarks.append(PARTLY_HERE.format(title=one_line(card.title)))
         return remarks
 

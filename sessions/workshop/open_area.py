@@ -13,7 +13,7 @@ from sessions.models import Area, Chain, Record, Session, VersionVector
 from sessions.models.order import keys_after
 from sessions.models.versions import beside, carrying, has_seen
 from sessions.storage import Ack, Library
-from sessions.storage.known import PARTLY_HERE, absent_files
+from sessions.storage.known import PARTLY_HERE
 from sessions.storage.merge import joined
 from sessions.workshop.marks import with_joined_marks
 
@@ -66,7 +66,7 @@ class OpenArea:
         Raises NotHereError, and changes nothing, if a file that was read before is not there.
         """
         marks = self.library.file_marks(self.area_id)
-        if absent_files(self._marks, marks):
+        if self.library.lacks(self.area_id, self._marks, marks):
             raise NotHereError(PARTLY_HERE.format(title=self.chain.area.title))
         content = self.library.read(self.area_id)
         self._marks = marks

@@ -182,6 +182,21 @@ def test_a_writers_file_that_is_gone_is_told(
     assert "Språkmiljön" in remark
 
 
+def test_a_copy_that_was_put_aside_is_not_missed(
+    library: Library, catalogue: Catalogue, area: OpenArea
+) -> None:
+    """OneDrive calls the copy of a computer named 1 as a second window calls its own file."""
+    (own,) = folder_of(library, area.area_id).glob("*.json")
+    own.with_name(f"{own.stem}-1.json").write_bytes(own.read_bytes())
+    catalogue.refresh()
+    area.refresh()
+    assert library.tidy(area.area_id)
+    look = catalogue.look()
+    assert look.changed
+    assert catalogue.read(look.marks, look.changed) == []
+    assert area.take_news()
+
+
 # A damaged index
 
 
