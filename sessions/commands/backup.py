@@ -35,13 +35,14 @@ def backup(arguments: Namespace) -> int:
     from sessions.storage import State, state_folder
     from sessions.storage.backup import back_up
     from sessions.storage.steps import finished
-    from sessions.workshop.safekeeping import remember_backup, size_told
+    from sessions.workshop.safekeeping import not_in_it, remember_backup, size_told
 
     root = library_path(arguments)
     with _Row("Säkerhetskopierar") as row:
         report = finished(back_up(root, arguments.file), row.show)
-    remember_backup(State(state_folder()), root, report.path)
-    for remark in report.remarks:
+    state = State(state_folder())
+    remember_backup(state, root, report.path)
+    for remark in (*report.remarks, *not_in_it(state, root)):
         tell(remark)
     areas = plural(report.areas, "område", "områden")
     files = plural(report.files, "fil", "filer")

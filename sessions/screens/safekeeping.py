@@ -134,7 +134,8 @@ class SafekeepingScreen(SamsynScreen):
             f"{plural(report.areas, 'område', 'områden')}, {plural(report.files, 'fil', 'filer')}, "
             f"{safekeeping.size_told(report.size)}"
         )
-        self._tell(f"Kopian är gjord och genomläst: {counted}.", report.remarks)
+        lacking = await self.call(safekeeping.not_in_it, self.app.state, library)
+        self._tell(f"Kopian är gjord och genomläst: {counted}.", [*report.remarks, *lacking])
         await self._suggest()
 
     async def _suggest(self) -> None:

@@ -9,9 +9,10 @@ from sessions import clock
 from sessions.errors import InvalidInputError, NotSavedError, StorageError
 from sessions.language.dates import clock_time, long_date, plural
 from sessions.language.text import clean
-from sessions.storage import State
+from sessions.storage import Library, State
 from sessions.storage.founding import read_library_file
 from sessions.storage.joining import Joined
+from sessions.storage.known import Known
 from sessions.storage.verify import Finding
 from sessions.storage.zip_names import is_writer_file
 
@@ -34,6 +35,17 @@ def last_backup(state: State, root: Path) -> LastBackup | None:
         return None
     made = _moment(str(kept.get("made")))
     return LastBackup(made, Path(str(kept.get("path")))) if made else None
+
+
+def not_in_it(state: State, root: Path) -> list[str]:
+    """What a backup made now lacks, though this laptop has seen it in the folder."""
+    missing = Known(state, root).missing(Library(root, state).area_ids())
+    if not missing.areas:
+        return []
+    return [
+        f"{missing.counted} är inte i kopian, för de är inte i mappen just nu. Gör en ny kopia när "
+        "de är här, och behåll den förra så länge."
+    ]
 
 
 def remember_backup(state: State, root: Path, path: Path) -> None:

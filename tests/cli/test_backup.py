@@ -43,6 +43,15 @@ def test_damage_is_told_and_is_no_hindrance(shell: Shell, tmp_path: Path) -> Non
     assert "är skadad" in run.err
 
 
+def test_what_is_not_here_is_told_of_a_backup(shell: Shell, tmp_path: Path) -> None:
+    shell.done("import", str(FILE))
+    (folder,) = shell.library.glob("areas/*")
+    folder.rename(tmp_path / "undan")
+    run = shell("backup", str(tmp_path / "a.zip"))
+    assert run.status == 0
+    assert "1 område med 4 träffar är inte i kopian" in run.err
+
+
 def test_a_backup_is_unpacked_as_a_library_of_its_own(
     shell: Shell, refused: Callable[..., str], tmp_path: Path
 ) -> None:
