@@ -104,7 +104,7 @@ class Workbench(App[None]):
         """An area, read from the disk. Raises StorageError."""
         from sessions.workshop.open_area import OpenArea
 
-        self._tell_once(await self.work(self.library.tidy, area_id))
+        await self.work(self.library.tidy, area_id)  # `samsyn doctor` tells what could not be done
         area = await self.work(OpenArea, self.library, area_id)
         self._tell_what_is_wrong(area)
         return area
