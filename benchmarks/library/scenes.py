@@ -223,8 +223,8 @@ def _of(shelf: Shelf, sessions: int, measure: Callable[..., Samples], *values: o
 
 def in_the_list(sessions: int) -> Script:
     """The way from the start screen to all the rows of Tidigare träffar."""
-    last = Press("end", "▶ Tidigare träffar")
+    there = (Press("end", "▶ Säkerhetskopia"), Press("up", "▶ Tidigare träffar"))
     if sessions == EMPTY:
-        return Script(first=(last, Press("enter", "Här finns inga träffar än.")))
+        return Script(first=(*there, Press("enter", "Här finns inga träffar än.")))
     rows = Press("enter", "▶ 17 nov 2026", name="rows")
-    return Script(first=(last, rows, Press("", f"─{sessions} träffar─")))
+    return Script(first=(*there, rows, Press("", f"─{sessions} träffar─")))
