@@ -26,7 +26,7 @@ Rows = dict[str, dict[str, Any]]
 
 class WriterStorage(Storage):
     """One writer's file. Keeps bytes, not objects, so that what was not saved is never shown;
-    objects that were parsed to check a write are handed out once, to the next save.
+    objects that have reached the disk are handed out once, to the next save.
 
     Only this process writes the file, but a sync may put an older one in its place, or remove it:
     then the next save puts back what is remembered.
@@ -84,15 +84,9 @@ class WriterStorage(Storage):
                 "Inte sparat: området skulle bli större än 200 MB, och så stora filer läses inte. "
                 "Texten finns kvar där du skrev den. Dela upp den, eller börja ett nytt område."
             )
-        written: Rows = orjson.loads(raw)
-        if any(written[name].keys() != rows.keys() for name, rows in tables.items()):
-            raise NotSavedError(
-                "Inte sparat: alla rader kom inte med i filen. "
-                "Texten finns kvar där du skrev den. Spara igen."
-            )
         try:
             write_atomically(self._path, raw)
-            self._bytes, self._spare = raw, written
+            self._bytes, self._spare = raw, data
         finally:
             self._mark = mark_of(self._path)
 
