@@ -155,11 +155,20 @@ class ArchiveScreen(SamsynScreen):
         """Add the rows whose lines hold what is typed."""
         if not typed.strip():
             return
-        said = await self.app.ask(lambda catalogue: catalogue.search(typed))
-        if said is None:
+        first = await self.app.ask(lambda catalogue: catalogue.search(typed, _AT_ONCE))
+        if first is None:
             await self._read_for_words(typed, hits)
-        elif more := {f"{area}/{session}" for area, session in said} - hits:
-            self._show(hits | more, looking=False)
+            return
+        self._add(first, hits, looking=len(first) == _AT_ONCE)
+        if len(first) == _AT_ONCE:
+            every = await self.app.ask(lambda catalogue: catalogue.search(typed))
+            self._add(every or set(), hits, looking=False)
+
+    def _add(self, said: set[tuple[str, str]], hits: set[str], looking: bool) -> None:
+        more = {f"{area}/{session}" for area, session in said} - hits
+        if more or not looking:
+            hits |= more
+            self._show(hits, looking)
 
     async def _read_for_words(self, typed: str, hits: set[str]) -> None:
         """The same without an index, a few areas at a time."""
@@ -274,16 +283,20 @@ def _key(row: ArchiveRow) -> str:
 def _prepared(cards: Sequence[AreaCard]) -> tuple[dict[str, ArchiveRow], dict[str, Row]]:
     """All rows with what searches compare and lists show worked out, newest first."""
     rows = {_key(row): row for row in archive_rows(cards)}
-    for row in rows.values():
-        _ = row.head
-    return rows, {key: _listed(key, row) for key, row in rows.items()}
+    shared: dict[str, str] = {}  # ten thousand träffar have a few hundred titles and units
+    return rows, {key: _listed(key, row, shared) for key, row in rows.items()}
 
 
-def _listed(key: str, row: ArchiveRow) -> Row:
+def _listed(key: str, row: ArchiveRow, shared: dict[str, str]) -> Row:
     day = date.fromisoformat(row.session.day)
     when = f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
-    tags = (one_line(row.area.unit), "" if row.session.closed else "pågår")
-    return Row(key, one_line(row.area.title), when, " · ".join(filter(None, tags)))
+    tags = " · ".join(filter(None, (one_line(row.area.unit), _state(row))))
+    text = one_line(row.area.title)
+    return Row(key, shared.setdefault(text, text), when, shared.setdefault(tags, tags))
+
+
+def _state(row: ArchiveRow) -> str:
+    return "" if row.session.closed else "pågår"
 
 
 def _by_areas(rows: Sequence[ArchiveRow]) -> Iterator[list[ArchiveRow]]:

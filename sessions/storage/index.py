@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from sessions import __version__
@@ -249,10 +250,12 @@ def _area(row: Sequence[Any], sessions: Iterable[SessionCard]) -> AreaCard:
 def _session(row: Sequence[Any]) -> SessionCard:
     if tuple(map(type, row)) != _SESSION_TYPES or not row[1]:
         raise DoubtError
-    card = SessionCard(*row)
-    _refuse_if_no_day(card.day)
-    _refuse_if_no_day(card.next_day)
-    return card._replace(closed=bool(card.closed))
+    session_id, day, number, guide, closed, lines, participants, next_day = row
+    _refuse_if_no_day(day)
+    _refuse_if_no_day(next_day)
+    return SessionCard(  # interned: ten thousand träffar have a handful of guides
+        session_id, day, number, intern(guide), bool(closed), lines, participants, intern(next_day)
+    )
 
 
 def _refuse_if_no_day(text: str) -> None:

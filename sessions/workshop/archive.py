@@ -1,9 +1,8 @@
 """Tidigare träffar: newest first, found by words in title, unit or any line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from typing import NamedTuple
 
 from sessions.language.dates import long_date
 from sessions.language.ordering import normal
@@ -13,27 +12,30 @@ from sessions.storage.search import holds, words_of
 from sessions.workshop.catalogue import Catalogue, said_in
 
 
-@dataclass(frozen=True)
-class ArchiveRow:
-    """One träff of one area."""
+class ArchiveRow(NamedTuple):
+    """One träff of one area. `head` is title and unit as searches compare them."""
 
     area: AreaCard
     session: SessionCard
+    head: str
 
     @property
     def title(self) -> str:
-        return f"{long_date(date.fromisoformat(self.session.day))} · {self.area.title}"
-
-    @cached_property
-    def head(self) -> str:
-        """Title and unit as searches compare them."""
-        return normal(f"{self.title} {self.area.unit}")
+        return _title(self.area, self.session)
 
 
 def archive_rows(cards: Sequence[AreaCard]) -> tuple[ArchiveRow, ...]:
     """All träffar, newest first."""
-    rows = [ArchiveRow(card, session) for card in cards for session in card.sessions]
+    rows = [
+        ArchiveRow(card, session, normal(f"{_title(card, session)} {card.unit}"))
+        for card in cards
+        for session in card.sessions
+    ]
     return tuple(sorted(rows, key=lambda row: (row.session.day, row.session.number), reverse=True))
+
+
+def _title(card: AreaCard, session: SessionCard) -> str:
+    return f"{long_date(date.fromisoformat(session.day))} · {card.title}"
 
 
 def titled(rows: Sequence[ArchiveRow], wanted: str) -> tuple[ArchiveRow, ...]:
