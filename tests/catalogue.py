@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sessions.storage import Library, State
-from sessions.storage.cards import AreaCard
+from sessions.storage.index.cards import AreaCard
 from sessions.workshop.catalogue import Catalogue
 
 

@@ -33,7 +33,7 @@ def backup(arguments: Namespace) -> int:
     """Where the zip lies and what is in it, once it has been read again."""
     from sessions.language.dates import plural
     from sessions.storage import State, state_folder
-    from sessions.storage.backup import back_up
+    from sessions.storage.backup.packing import back_up
     from sessions.storage.steps import finished
     from sessions.workshop.safekeeping import not_in_it, remember_backup, size_told
 
@@ -60,7 +60,7 @@ def restore(arguments: Namespace) -> int:
 
 def _restore_to(arguments: Namespace) -> int:
     from sessions.language.dates import plural
-    from sessions.storage.restore import restore_to
+    from sessions.storage.backup.unpacking import restore_to
     from sessions.storage.steps import finished
 
     with _Row("Packar upp") as row:
@@ -74,8 +74,8 @@ def _restore_to(arguments: Namespace) -> int:
 
 
 def _restore_here(arguments: Namespace) -> int:
+    from sessions.storage.backup.joining import restore_into
     from sessions.storage.founding import lacks_library_file
-    from sessions.storage.joining import restore_into
     from sessions.storage.steps import finished
     from sessions.workshop.safekeeping import added_told
 

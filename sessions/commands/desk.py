@@ -13,7 +13,7 @@ from sessions.errors import NotFoundError, StorageError
 if TYPE_CHECKING:
     from sessions.guides import GuideShelf
     from sessions.storage import Library, State
-    from sessions.storage.cards import AreaCard
+    from sessions.storage.index.cards import AreaCard
     from sessions.workshop.catalogue import Catalogue
 
 _FEW = 5

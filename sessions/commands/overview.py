@@ -9,7 +9,7 @@ from sessions.commands.desk import at_desk
 from sessions.commands.parser import Commands, add_command
 
 if TYPE_CHECKING:
-    from sessions.storage.cards import AreaCard
+    from sessions.storage.index.cards import AreaCard
     from sessions.workshop.archive import ArchiveRow
 
 

@@ -18,7 +18,7 @@ from sessions.screens.base import SamsynScreen
 from sessions.screens.commands import ARCHIVE, bindings
 from sessions.screens.fields import KeyField
 from sessions.screens.passing import passed_on
-from sessions.storage.cards import AreaCard
+from sessions.storage.index.cards import AreaCard
 from sessions.widgets.entry import Entry
 from sessions.widgets.lines import LineList, Row
 from sessions.widgets.plain import plain

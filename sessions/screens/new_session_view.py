@@ -18,7 +18,7 @@ from sessions.language.text import one_line
 from sessions.language.typed_dates import parse_date
 from sessions.screens.base import SamsynScreen
 from sessions.screens.fields import Choices, FormField
-from sessions.storage.cards import AreaCard
+from sessions.storage.index.cards import AreaCard
 from sessions.widgets.lines import LineList, Row
 from sessions.widgets.plain import plain
 from sessions.workshop.beginning import (

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from sessions.language.ordering import contains, sort_key
 from sessions.screens.chooser import Chooser
-from sessions.storage.cards import AreaCard
+from sessions.storage.index.cards import AreaCard
 from sessions.widgets.lines import Row
 
 

@@ -17,10 +17,10 @@ from sessions.screens.base import SamsynScreen
 from sessions.screens.commands import SAFEKEEPING, bindings
 from sessions.screens.long_work import LongWork, StoppedError, WorkLine
 from sessions.screens.passing import passed_on
-from sessions.storage.backup import BackupReport, back_up
-from sessions.storage.joining import Joined, restore_into
+from sessions.storage.backup.joining import Joined, restore_into
+from sessions.storage.backup.packing import BackupReport, back_up
+from sessions.storage.backup.unpacking import Restored, restore_to
 from sessions.storage.repair import repair
-from sessions.storage.restore import Restored, restore_to
 from sessions.storage.steps import Progress, Steps
 from sessions.storage.verify import Finding
 from sessions.widgets.lines import LineList, Row

@@ -22,7 +22,7 @@ from sessions.workshop.overview import SHOWN, Choice, StartRow, follow_up, start
 
 if TYPE_CHECKING:
     from sessions.screens.missing import WhatNow
-    from sessions.storage.cards import AreaCard
+    from sessions.storage.index.cards import AreaCard
     from sessions.workshop.catalogue import Catalogue, Look
     from sessions.workshop.open_area import OpenArea
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from sessions.language.dates import long_date
 from sessions.language.ordering import normal
 from sessions.storage import Library
-from sessions.storage.cards import AreaCard, SessionCard
-from sessions.storage.search import holds, words_of
+from sessions.storage.index.cards import AreaCard, SessionCard
+from sessions.storage.index.search import holds, words_of
 from sessions.workshop.catalogue import Catalogue, said_in
 
 

@@ -14,7 +14,7 @@ from sessions.models import Area, Chain, Session
 from sessions.models.frame import LONGEST_SESSION
 from sessions.models.progress import not_reached
 from sessions.storage import Library
-from sessions.storage.cards import AreaCard
+from sessions.storage.index.cards import AreaCard
 from sessions.workshop.leading import guide_of
 from sessions.workshop.open_area import OpenArea, create_area
 from sessions.workshop.planning import (

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sessions.storage.cards import AreaCard, SessionCard
+from sessions.storage.index.cards import AreaCard, SessionCard
 
 if TYPE_CHECKING:
     from sessions.models import Chain

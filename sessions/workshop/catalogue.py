@@ -14,8 +14,8 @@ from sessions.errors import SamsynError
 from sessions.language.dates import long_date
 from sessions.language.text import one_line
 from sessions.storage import Library, State
-from sessions.storage.cards import AreaCard, SessionCard
-from sessions.storage.index import Index
+from sessions.storage.index.cards import AreaCard, SessionCard
+from sessions.storage.index.index import Index
 from sessions.storage.known import PARTLY_HERE, Known, Missing, names_in
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sessions.language.dates import long_date, plural, short_date
 from sessions.language.ordering import sort_key
-from sessions.storage.cards import AreaCard
+from sessions.storage.index.cards import AreaCard
 from sessions.storage.known import Missing
 from sessions.workshop.catalogue import Nearest, long_ago
 

@@ -10,11 +10,11 @@ from sessions.errors import InvalidInputError, NotSavedError, StorageError
 from sessions.language.dates import clock_time, long_date, plural
 from sessions.language.text import clean
 from sessions.storage import Library, State
+from sessions.storage.backup.joining import Joined
+from sessions.storage.backup.zip_names import is_writer_file
 from sessions.storage.founding import read_library_file
-from sessions.storage.joining import Joined
 from sessions.storage.known import Known
 from sessions.storage.verify import Finding
-from sessions.storage.zip_names import is_writer_file
 
 _KEPT = "safekeeping.json"
 _UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
@@ -74,7 +74,7 @@ def suggested_folder(day: dt.date) -> Path:
 
 def look_into(path: Path) -> str:
     """What a backup is, in a sentence. Raises NotFoundError or StorageError."""
-    from sessions.storage.zipped import open_zipped
+    from sessions.storage.backup.zipped import open_zipped
 
     with open_zipped(path) as zipped:
         areas = {each.name.split("/")[1] for each in zipped.members if is_writer_file(each.name)}

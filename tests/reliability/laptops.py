@@ -10,8 +10,8 @@ from typing import Any
 from sessions.errors import StaleError
 from sessions.models import Area, Note
 from sessions.storage import Library, State
-from sessions.storage.backup import back_up
-from sessions.storage.joining import restore_into
+from sessions.storage.backup.joining import restore_into
+from sessions.storage.backup.packing import back_up
 from sessions.storage.merge import joined, vector
 from sessions.storage.steps import finished
 

@@ -9,10 +9,10 @@ from random import Random
 from sessions.errors import StorageError
 from sessions.models import Area, Note
 from sessions.storage import Library, State
-from sessions.storage.backup import back_up
-from sessions.storage.joining import restore_into
+from sessions.storage.backup.joining import restore_into
+from sessions.storage.backup.packing import back_up
+from sessions.storage.backup.unpacking import restore_to
 from sessions.storage.repair import repair
-from sessions.storage.restore import restore_to
 from sessions.storage.steps import finished
 from tests.reliability.promises import AREA, Promises, Thing, Value
 from tests.reliability.saving import Tell, created, opened, own_file, promised, some_note, text

@@ -11,8 +11,8 @@ from pathlib import Path
 from sessions.errors import SamsynError
 from sessions.models import Note
 from sessions.storage import Library, State
+from sessions.storage.backup.zipped import open_zipped
 from sessions.storage.founding import lacks_library_file
-from sessions.storage.zipped import open_zipped
 
 Thing = tuple[str, ...]
 Value = str | None  # None: not there, or deleted

@@ -14,7 +14,7 @@ from sessions.app import SamsynApp
 from sessions.models import Note
 from sessions.screens.safekeeping import SafekeepingScreen
 from sessions.storage import Library, State
-from sessions.storage.backup import back_up
+from sessions.storage.backup.packing import back_up
 from sessions.storage.steps import finished
 from sessions.workshop.open_area import OpenArea
 from sessions.workshop.safekeeping import last_backup, remember_backup

@@ -11,7 +11,6 @@ from sessions.models import Area, Session
 from sessions.storage import Library, State
 from sessions.storage.known import Known, Missing, absent_files, names_in
 
-
 DAY = dt.date(2026, 2, 10)
 
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 import sessions
 from sessions.models import Area, Goal, Note, Session
 from sessions.storage import Library, State
-from sessions.storage.cards import AreaCard, SessionCard
-from sessions.storage.index import Index
-from sessions.storage.search import holds
+from sessions.storage.index.cards import AreaCard, SessionCard
+from sessions.storage.index.index import Index
+from sessions.storage.index.search import holds
 from sessions.workshop.catalogue import Catalogue
 from sessions.workshop.open_area import OpenArea, create_area
 from tests.catalogue import catalogue_of

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from sessions.storage import Library, State
-from sessions.storage.index import Index
+from sessions.storage.index.index import Index
 from sessions.storage.known import Missing
 from sessions.workshop.cards import AreaCard, SessionCard, card_of
 from sessions.workshop.catalogue import Catalogue, Nearest

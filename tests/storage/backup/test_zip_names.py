@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions.storage.zip_names import Names, fitted, in_backup, why_unsafe
+from sessions.storage.backup.zip_names import Names, fitted, in_backup, why_unsafe
 
 pieces = st.sampled_from([*"aåÅ. /\\:*?\x00\x1f\ud800\x7f1-…é", "..", "CON", "nul", "lpt1"])
 names = st.lists(pieces, max_size=30).map("".join) | st.text(max_size=300)

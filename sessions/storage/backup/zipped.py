@@ -15,11 +15,11 @@ from pathlib import Path
 
 from sessions.errors import NotFoundError, StorageError, reason
 from sessions.language.text import clean, shortened
+from sessions.storage.backup.manifest import Entry, decode_manifest
+from sessions.storage.backup.zip_names import MANIFEST, Names, in_backup, why_unsafe
 from sessions.storage.files import MAX_BYTES
 from sessions.storage.founding import LIBRARY_FILE
-from sessions.storage.manifest import Entry, decode_manifest
 from sessions.storage.plain_file import open_plain
-from sessions.storage.zip_names import MANIFEST, Names, in_backup, why_unsafe
 
 # Far more than any library holds, and less than what fills a disk or stops a laptop.
 MOST_FILES = 100_000

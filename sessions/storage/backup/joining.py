@@ -12,13 +12,13 @@ from sessions.errors import DamagedFileError, NotSavedError, ReadOnlyError, Stor
 from sessions.storage.adoption import take_in
 from sessions.storage.area import read_content
 from sessions.storage.atomic import make_folder, write_atomically
+from sessions.storage.backup.zip_names import GUIDES, is_writer_file
+from sessions.storage.backup.zipped import Member, ZippedLibrary, open_zipped
 from sessions.storage.files import SCHEMA, is_link, writer_files
 from sessions.storage.format import decode
 from sessions.storage.founding import LIBRARY_FILE, read_library_file
 from sessions.storage.names import area_id_of
 from sessions.storage.steps import Progress, Steps
-from sessions.storage.zip_names import GUIDES, is_writer_file
-from sessions.storage.zipped import Member, ZippedLibrary, open_zipped
 
 _MOST_COPIES = 100
 

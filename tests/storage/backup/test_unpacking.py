@@ -9,10 +9,10 @@ import pytest
 from sessions.errors import NotALibraryError, NotSavedError
 from sessions.models import Area, Note
 from sessions.storage import Library, State
-from sessions.storage.backup import back_up
-from sessions.storage.restore import restore_to
+from sessions.storage.backup.packing import back_up
+from sessions.storage.backup.unpacking import restore_to
 from sessions.storage.steps import finished
-from tests.storage.zips import LIBRARY, tree, zipped
+from tests.storage.backup.zips import LIBRARY, tree, zipped
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
 

@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from sessions.storage.backup.zip_names import GUIDES, in_backup
 from sessions.storage.files import is_link
 from sessions.storage.founding import LIBRARY_FILE
 from sessions.storage.names import area_id_of
-from sessions.storage.zip_names import GUIDES, in_backup
 
 
 class Contents:

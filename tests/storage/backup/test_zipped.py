@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from sessions.errors import NotFoundError, SamsynError, StorageError
 from sessions.models import Area, Note
 from sessions.storage import Library, State
-from sessions.storage.backup import back_up
-from sessions.storage.joining import restore_into
-from sessions.storage.restore import restore_to
+from sessions.storage.backup.joining import restore_into
+from sessions.storage.backup.packing import back_up
+from sessions.storage.backup.unpacking import restore_to
+from sessions.storage.backup.zip_names import MANIFEST
+from sessions.storage.backup.zipped import BadBackupError, open_zipped
 from sessions.storage.steps import finished
-from sessions.storage.zip_names import MANIFEST
-from sessions.storage.zipped import BadBackupError, open_zipped
-from tests.storage.zips import LIBRARY, listing, named, tree, zipped
+from tests.storage.backup.zips import LIBRARY, listing, named, tree, zipped
 
 Attempt = Callable[[Path], str]
 FLAGS = 6  # where in a local and, two further, in a central header the flags of a file stand
@@ -147,7 +147,7 @@ def _rewrite_size(path: Path, true: int, told: int) -> None:
 def test_more_files_than_any_library_has_are_refused(
     attempt: Attempt, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sessions.storage.zipped.MOST_FILES", 20)
+    monkeypatch.setattr("sessions.storage.backup.zipped.MOST_FILES", 20)
     files = {f"guides/{number}.md": b"x" for number in range(20)}
     assert "fler än 20 filer" in attempt(zipped(tmp_path / "a.zip", {"library.json": b"", **files}))
 

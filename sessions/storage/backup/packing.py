@@ -15,15 +15,15 @@ from pathlib import Path
 from sessions import clock
 from sessions.errors import DamagedFileError, NotSavedError, StorageError, reason
 from sessions.storage.atomic import FILE_MODE, flush, flush_folder, patiently
-from sessions.storage.contents import Contents
+from sessions.storage.backup.contents import Contents
+from sessions.storage.backup.manifest import Entry, encode_manifest
+from sessions.storage.backup.zip_names import MANIFEST, Names, fitted, is_writer_file
+from sessions.storage.backup.zipped import MOST_GROWTH, BadBackupError, open_zipped
 from sessions.storage.files import MAX_BYTES
 from sessions.storage.format import decode
 from sessions.storage.founding import LIBRARY_FILE, read_library_file
-from sessions.storage.manifest import Entry, encode_manifest
 from sessions.storage.plain_file import NotPlainError, read_plain
 from sessions.storage.steps import Progress, Steps
-from sessions.storage.zip_names import MANIFEST, Names, fitted, is_writer_file
-from sessions.storage.zipped import MOST_GROWTH, BadBackupError, open_zipped
 
 _LEVEL = 3  # of deflate: much quicker than the usual one, and hardly larger
 _LARGE = 1024**2  # a file to look at more closely

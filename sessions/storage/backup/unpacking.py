@@ -19,11 +19,11 @@ from sessions.storage.atomic import (
     make_folder,
     patiently,
 )
+from sessions.storage.backup.zip_names import is_writer_file
+from sessions.storage.backup.zipped import ZippedLibrary, open_zipped
 from sessions.storage.files import SCHEMA, is_link
 from sessions.storage.founding import LIBRARY_FILE, may_be_ignored, read_library_file
 from sessions.storage.steps import Progress, Steps
-from sessions.storage.zip_names import is_writer_file
-from sessions.storage.zipped import ZippedLibrary, open_zipped
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ import pytest
 from sessions.errors import NotSavedError
 from sessions.models import Area, Note
 from sessions.storage import Library
-from sessions.storage.backup import BackupReport, back_up
+from sessions.storage.backup.packing import BackupReport, back_up
+from sessions.storage.backup.zip_names import MANIFEST
+from sessions.storage.backup.zipped import open_zipped
 from sessions.storage.steps import Steps, finished
-from sessions.storage.zip_names import MANIFEST
-from sessions.storage.zipped import open_zipped
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
 

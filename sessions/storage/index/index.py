@@ -14,10 +14,10 @@ from sys import intern
 from typing import Any
 
 from sessions import __version__
-from sessions.storage.cards import AreaCard, SessionCard
-from sessions.storage.search import TABLES as WORD_TABLES
-from sessions.storage.search import Vocabulary, add_words, beginnings, knows_words, words_of
-from sessions.storage.throw_away import DoubtError, ThrowAway
+from sessions.storage.index.cards import AreaCard, SessionCard
+from sessions.storage.index.search import TABLES as WORD_TABLES
+from sessions.storage.index.search import Vocabulary, add_words, beginnings, knows_words, words_of
+from sessions.storage.index.throw_away import DoubtError, ThrowAway
 
 FILE = "index.db"
 _FORM = 1  # of the tables below

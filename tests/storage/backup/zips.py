@@ -5,8 +5,8 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from sessions.storage.manifest import Entry, encode_manifest
-from sessions.storage.zip_names import MANIFEST
+from sessions.storage.backup.manifest import Entry, encode_manifest
+from sessions.storage.backup.zip_names import MANIFEST
 
 LIBRARY = b'{"schema": 1, "id": "0123456789abcdef0123456789abcdef", "name": "bibliotek"}'
 Files = Mapping[str, bytes]
