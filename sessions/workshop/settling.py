@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-from sessions.errors import StorageError
+from sessions.errors import SamsynError
 from sessions.models import Record
 from sessions.models.order import key_between
 from sessions.models.versions import alone
@@ -76,7 +76,7 @@ def part(area: OpenArea, rivals: Rivals) -> Saved:
 def _settle(area: OpenArea, rivals: Rivals, chosen: Record, others: Sequence[Record] = ()) -> Saved:
     standing = alone(chosen).changed(vv=rivals.seen)
     saved = area.save([standing, *others], "valet mellan versionerna")
-    with suppress(StorageError):  # it is saved; others' news can wait
+    with suppress(SamsynError):  # it is saved; others' news can wait
         area.refresh()
     return saved
 
