@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from sessions.errors import SamsynError
 from sessions.language.dates import MONTHS, plural
+from sessions.language.ordering import normal
 from sessions.language.text import one_line
 from sessions.screens.base import SamsynScreen
 from sessions.screens.commands import ARCHIVE, bindings
@@ -24,7 +25,7 @@ from sessions.widgets.lines import LineList, Row
 from sessions.widgets.plain import plain
 from sessions.widgets.progress import ProgressLine
 from sessions.widgets.reader import Reader
-from sessions.workshop.archive import ArchiveRow, archive_rows, saying, titled
+from sessions.workshop.archive import ArchiveRow, archive_rows, is_titled, saying
 from sessions.workshop.open_area import OpenArea
 from sessions.workshop.written import written_session
 
@@ -146,7 +147,8 @@ class ArchiveScreen(SamsynScreen):
     def _filter(self) -> None:
         """Show the rows whose titles hold what is typed at once, the others when they are read."""
         self._filtered = self.search.value
-        hits = {_key(row) for row in titled(tuple(self._rows.values()), self._filtered)}
+        words = normal(self._filtered).split()
+        hits = {key for key, row in self._rows.items() if is_titled(row, words)}
         self._show(hits, looking=False)
         self._find_words(self._filtered, hits)
 

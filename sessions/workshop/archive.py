@@ -38,10 +38,9 @@ def _title(card: AreaCard, session: SessionCard) -> str:
     return f"{long_date(date.fromisoformat(session.day))} · {card.title}"
 
 
-def titled(rows: Sequence[ArchiveRow], wanted: str) -> tuple[ArchiveRow, ...]:
-    """The rows whose title or unit hold every word of `wanted`; å is not a."""
-    words = normal(wanted).split()
-    return tuple(row for row in rows if all(word in row.head for word in words))
+def is_titled(row: ArchiveRow, words: Sequence[str]) -> bool:
+    """Whether title or unit hold each of the words, which are `normal`; å is not a."""
+    return all(word in row.head for word in words)
 
 
 def saying(library: Library, rows: Sequence[ArchiveRow], wanted: str) -> tuple[ArchiveRow, ...]:
@@ -63,5 +62,7 @@ def found(
     hits = catalogue.search(wanted)
     if hits is None:
         hits = {(row.area.id, row.session.id) for row in saying(library, rows, wanted)}
-    heads = {id(row) for row in titled(rows, wanted)}
-    return tuple(row for row in rows if id(row) in heads or (row.area.id, row.session.id) in hits)
+    words = normal(wanted).split()
+    return tuple(
+        row for row in rows if is_titled(row, words) or (row.area.id, row.session.id) in hits
+    )

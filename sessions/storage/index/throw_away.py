@@ -15,6 +15,7 @@ T = TypeVar("T")
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _PATIENCE = 2  # seconds that another window may be writing
+_CACHE = 512  # KB; the system keeps the file at hand anyway
 
 
 class DoubtError(Exception):
@@ -75,6 +76,7 @@ class ThrowAway:
         try:
             db.execute("PRAGMA journal_mode = wal")
             db.execute("PRAGMA synchronous = normal")
+            db.execute(f"PRAGMA cache_size = -{_CACHE}")
             self._prepare(db)
         except BaseException:
             db.close()
