@@ -126,7 +126,7 @@ def _lists(shelf: Shelf) -> Iterator[Scene]:
                 Row("list", f"the list opens, {MOST} träffar: first rows", "rows"),
                 Row("list", "the list opens: all rows", "first"),
                 Row("memory", "largest memory with the list open", "memory", unit="MB",
-                    bar=1.3 if against == FEW else None),
+                    bar=1.3),
             )[2 * (against == EMPTY):],
             share=1 / 3,
         )  # fmt: skip
