@@ -39,11 +39,14 @@ def doctor(arguments: Namespace) -> int:
     if lacks_library_file(root) and not root.exists():
         raise NotFoundError(f"Mappen {root} finns inte, så det finns inget att se efter.")
     findings = _repair(root) if arguments.repair else _verify(root)
+    findings += _missing(root)
     for finding in findings:
         put(f"{_sign(finding)}  {_name(finding.path, root)}: {finding.text}")
     wrong = sum(not finding.ok for finding in findings)
     looked_at = plural(len(findings), "sak", "saker")
     tell(f"{looked_at} sågs efter, {wrong} är fel." if wrong else "Allt är helt.")
+    if any(finding.mendable for finding in findings) and not arguments.repair:
+        tell("Kör om med --repair, så letar Samsyn efter hela kopior av det som är skadat.")
     return 1 if wrong else 0
 
 
@@ -61,6 +64,19 @@ def _forget(root: Path) -> int:
     else:
         tell("Inget saknas, så det finns inget att glömma.")
     return 0
+
+
+def _missing(root: Path) -> "list[Finding]":
+    from sessions.storage import Library, State, state_folder
+    from sessions.storage.known import Known
+    from sessions.storage.verify import Finding
+
+    state = State(state_folder())
+    missing = Known(state, root).missing(Library(root, state).area_ids())
+    if not missing.areas:
+        return []
+    advice = "Är det borta för gott: kör ”samsyn doctor --forget”, så frågas det inte mer."
+    return [Finding(root / "areas", False, f"{missing.told} {advice}")]
 
 
 def _verify(root: Path) -> "list[Finding]":

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessions.errors import (
+    DamagedFileError,
     InvalidInputError,
     NotFoundError,
     ReadOnlyError,
@@ -18,7 +19,7 @@ from sessions.errors import (
     reason,
 )
 from sessions.storage.atomic import flush_folder, make_folder, not_saved, write_atomically
-from sessions.storage.files import fingerprint, is_link, marks_of, refuse_if_outside
+from sessions.storage.files import fingerprint, is_link, marks_of, read_file, refuse_if_outside
 from sessions.storage.founding import open_or_found
 from sessions.storage.known import Known, absent_files
 from sessions.storage.names import area_id_of, is_area_id, slug
@@ -143,10 +144,9 @@ class Library:
             return None
         for folder in self._folders(area_id):
             path = folder / "guides" / f"{sha}.md"
-            with suppress(OSError):
-                if is_link(path) or is_link(path.parent):
-                    continue
-                if _sha256(raw := path.read_bytes()) == sha:
+            with suppress(DamagedFileError):
+                raw = None if is_link(path.parent) else read_file(path)
+                if raw is not None and _sha256(raw) == sha:
                     return raw.decode("utf-8")
         return None
 

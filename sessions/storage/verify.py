@@ -11,7 +11,7 @@ from pathlib import Path
 from sessions.errors import DamagedFileError, StorageError, reason
 from sessions.storage.area import AREA_TABLE, by_area, read_content
 from sessions.storage.copies import is_copy
-from sessions.storage.files import SCHEMA, is_link, leads_out, writer_files
+from sessions.storage.files import SCHEMA, is_link, leads_out, read_file, writer_files
 from sessions.storage.format import FileContent
 from sessions.storage.founding import LIBRARY_FILE, read_library_file
 from sessions.storage.merge import merge_tables
@@ -23,18 +23,21 @@ A_LINK = (
     "Är en länk, och länkar följs inte. Lägg det som den leder till här i stället, eller ta bort "
     "länken."
 )
-REPAIR = "kör om med --repair"
 _SHA256 = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at; `text` says in Swedish what was found, or what was mended."""
+    """One thing that was looked at; `text` says in Swedish what was found, or what was mended.
+
+    What is `mendable` may be put right by `repair`.
+    """
 
     path: Path
     ok: bool
     text: str
     mended: bool = False
+    mendable: bool = False
 
 
 def verify(root: Path) -> list[Finding]:
@@ -81,7 +84,8 @@ def _library_file(root: Path) -> Finding:
             root / LIBRARY_FILE,
             False,
             "Går inte att läsa. Områdena berörs inte. Lägg tillbaka filen från en säkerhetskopia, "
-            f"eller {REPAIR}.",
+            "eller laga.",
+            mendable=True,
         )
     newer = " Den är gjord med en nyare version av Samsyn." if facts["schema"] > SCHEMA else ""
     return Finding(root / LIBRARY_FILE, True, f"Mappen är Samsyns.{newer}")
@@ -116,7 +120,9 @@ def _files(folder: Path, contents: list[FileContent]) -> Iterator[Finding]:
         if content is not None:
             contents.append(content)
             yield _whole(path, content)
-    if not contents:
+    if not any(folder.iterdir()):
+        yield Finding(folder, True, "Tom: inget har sparats i den, eller så är filerna på väg hit.")
+    elif not contents:
         yield Finding(
             folder, False, "Mappen saknar läsbara filer. Om den synkroniseras kan de vara på väg."
         )
@@ -128,8 +134,8 @@ def _files(folder: Path, contents: list[FileContent]) -> Iterator[Finding]:
 def _damaged(path: Path, error: DamagedFileError) -> Finding:
     if is_link(path):
         return Finding(path, False, A_LINK)
-    advice = f"{REPAIR.capitalize()}, så letar Samsyn efter en hel kopia."
-    return Finding(path, False, f"Går inte att läsa: {error.reason}. Den lämnas orörd. {advice}")
+    text = f"Går inte att läsa: {error.reason}. Den lämnas orörd tills du lagar den."
+    return Finding(path, False, text, mendable=True)
 
 
 def _whole(path: Path, content: FileContent) -> Finding:
@@ -161,9 +167,9 @@ def _guides(folder: Path) -> Iterator[Finding]:
             yield Finding(path, False, A_LINK)
             continue
         try:
-            whole = sha256(path.read_bytes()).hexdigest() == path.stem
-        except OSError as error:
-            yield _unreadable(path, error)
+            whole = sha256(read_file(path) or b"").hexdigest() == path.stem
+        except DamagedFileError as error:
+            yield Finding(path, False, f"{path.name} går inte att läsa ({error.reason}).")
             continue
         if not whole:
             yield _changed_guide(path)

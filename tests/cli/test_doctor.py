@@ -94,3 +94,14 @@ def test_what_is_gone_for_good_is_not_waited_for(shell: Shell) -> None:
     assert shell.done("areas") == ""
     again = shell.here("doctor", "--forget")
     assert (again.status, again.out) == (0, "")
+
+
+def test_what_is_not_here_is_told_until_it_is_forgotten(shell: Shell, tmp_path: Path) -> None:
+    shell.session()
+    (folder,) = shell.library.glob("areas/*")
+    folder.rename(tmp_path / "undan")
+    run = shell.here("doctor")
+    assert run.status == 1
+    assert "1 område med 1 träff är inte här just nu" in run.rows[-1]
+    shell.done("doctor", "--forget")
+    assert shell.here("doctor").status == 0

@@ -1,5 +1,7 @@
 """Looking through a library without changing it."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,16 +44,18 @@ def test_everything_that_is_wrong_is_found_and_nothing_is_changed(
     (folder / "wtorn01.json.123.tmp").write_bytes(b"half")
     next((folder / "guides").iterdir()).write_bytes(b"changed")
     (folder.parent / "empty-ef567890").mkdir()
+    (folder.parent / "unread-gh567890" / "guides").mkdir(parents=True)
     (folder.parent / "twin-abcd1234").mkdir()
     (folder.parent / "Kopia av områden").mkdir()
     (library.root / "library.json").write_bytes(b"")
     before = {path: path.stat().st_mtime_ns for path in library.root.rglob("*")}
     found = faults(library)
-    assert len(found) == 6
+    assert len(found) == 5
     assert "library.json" in found
     assert "avbruten" in found["areas/sprakmiljon-abcd1234/wtorn01.json"]
     assert any("Samtalsguiden" in text for text in found.values())
-    assert found["areas/empty-ef567890"].startswith("Mappen saknar läsbara filer.")
+    assert found["areas/unread-gh567890"].startswith("Mappen saknar läsbara filer.")
+    assert "areas/empty-ef567890" not in found  # as a killed process leaves it
     assert found["areas/Kopia av områden"].startswith("”Kopia av områden” är inget område")
     assert {path: path.stat().st_mtime_ns for path in library.root.rglob("*")} == before
     assert any("avbrutet sparande" in finding.text for finding in library.verify())
@@ -79,3 +83,12 @@ def test_an_area_in_two_folders_is_looked_at_as_one(library: Library, folder: Pa
     (folder / "wother1.json").write_bytes(encode(lines, "wother1"))
     assert faults(library) == {}
     assert any("Två mappar" in finding.text for finding in library.verify())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes among files")
+def test_a_pipe_among_the_guides_is_not_waited_for(library: Library, folder: Path) -> None:
+    (guide,) = (folder / "guides").iterdir()
+    guide.unlink()
+    os.mkfifo(guide)
+    assert "vanlig fil" in faults(library)[guide.relative_to(library.root).as_posix()]
+    assert library.guide_text("abcd1234", guide.stem) is None
