@@ -55,6 +55,7 @@ class Library:
         self._state = state
         self._taken_up: Pen | None = None
         self._known: dict[str, list[Path]] = {}  # the folders of the areas in use
+        self._seen: dict[str, list[str]] = {}  # the folders of all areas, at the last look
         self._tidied: set[str] = set()
 
     @classmethod
@@ -93,13 +94,15 @@ class Library:
     def fingerprints(self) -> dict[str, str]:
         """For each area a mark that changes when its files do; no file is read for it."""
         marks: dict[str, str] = {}
-        in_use: dict[str, list[Path]] = {}
+        seen: dict[str, list[str]] = {}
         for area_id, folder in self._scan():
             if mark := _mark(folder):
                 marks[area_id] = f"{marks[area_id]}//{mark}" if area_id in marks else mark
-                if area_id in self._known:
-                    in_use.setdefault(area_id, []).append(Path(folder))
-        self._known.update(in_use)
+                seen.setdefault(area_id, []).append(folder.path)
+        self._seen = seen
+        self._known.update(
+            {each: [*map(Path, seen[each])] for each in self._known.keys() & seen.keys()}
+        )
         return marks
 
     def file_marks(self, area_id: str) -> dict[str, str]:
@@ -282,8 +285,10 @@ class Library:
 
         There are several when a sync has copied a folder, or two laptops have named it differently.
         """
-        known = self._known.get(area_id, [])
-        if not known or not all(_is_folder(folder) for folder in known):
+        known = self._known.get(area_id) or [*map(Path, self._seen.get(area_id, ()))]
+        if known and all(_is_folder(folder) for folder in known):
+            self._known[area_id] = known
+        else:
             named = [entry for each, entry in self._scan() if each == area_id and entry.is_dir()]
             if not named:
                 raise NotFoundError(_missing(area_id))
