@@ -204,12 +204,15 @@ def _place(record: Record) -> tuple[str, str, str]:
 def _with_carried(
     typed: Tables, others: Mapping[str, tuple[Record, ...]]
 ) -> Mapping[str, tuple[Record, ...]]:
-    """The rivals by record id, with those that a record carries inside it."""
+    """The rivals by record id, with those that one of the versions carries inside it."""
     rivals = {record_id: versions for record_id, versions in others.items() if versions}
     for table in typed.values():
         for record in table.values():
-            if carried := tuple(beside(record)):
-                rivals[record.id] = (*carried, *rivals.get(record.id, ()))
+            beside_it = rivals.get(record.id, ())
+            carried = tuple(beside(record))
+            theirs = tuple(version for each in beside_it for version in beside(each, record))
+            if carried or theirs:
+                rivals[record.id] = (*carried, *beside_it, *theirs)
     return rivals
 
 

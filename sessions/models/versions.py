@@ -39,23 +39,26 @@ def carrying(record: R, others: Sequence[R]) -> R:
     """
     if not others:
         return record
-    kept = [_without(each.to_json(), BESIDE, "vv") for each in others]
+    kept = [_without(each.to_json(), BESIDE) for each in others]
     return record.model_copy(update={BESIDE: kept})
 
 
-def beside(record: R) -> Iterator[R]:
-    """The versions that a record carries. Nothing stands beside a deletion."""
+def beside(record: R, but_seen_by: Record | None = None) -> Iterator[R]:
+    """The versions that a record carries, without those that another one has replaced.
+
+    Nothing stands beside a deletion.
+    """
     rows = (record.model_extra or {}).get(BESIDE)
     if record.deleted or not isinstance(rows, list | tuple):
         return
     for row in rows:
         if isinstance(row, dict):
             try:
-                yield type(record).from_json(
-                    {**_without(row, BESIDE), "id": record.id, "vv": dict(record.vv)}
-                )
+                version = type(record).from_json({**_without(row, BESIDE), "id": record.id})
             except ValidationError:
                 continue  # it stays where it is and can be read by a program that knows it
+            if but_seen_by is None or not version.vv or not has_seen(but_seen_by, version):
+                yield version.model_copy(update={"vv": dict(record.vv)})
 
 
 def alone(record: R) -> R:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from sessions.models import Chain, PlannedStep, Session
-from sessions.models.versions import content
+from sessions.models.versions import content, has_seen
 from sessions.storage.merge import joined
 
 
@@ -40,7 +40,10 @@ def _joined(session: Session, chain: Chain) -> Session:
         }
     )
     same = [each for each in others if content(marked_as(each, whole)) == content(whole)]
-    return whole.model_copy(update={"vv": joined(session.vv, *(each.vv for each in same))})
+    different = [each for each in chain.rivals[session.id] if each not in same]
+    # One that was carried by another has its vector, and does not answer for it.
+    seen = [each.vv for each in same if not any(has_seen(each, other) for other in different)]
+    return whole.model_copy(update={"vv": joined(session.vv, *seen)})
 
 
 def _agree(some: Iterable[PlannedStep], others: Iterable[PlannedStep]) -> bool:

@@ -23,6 +23,7 @@ from sessions.models import (
     Area,
     Assessment,
     Cause,
+    Chain,
     Evidence,
     Goal,
     Initiative,
@@ -39,6 +40,7 @@ from sessions.models import (
 )
 from sessions.models.versions import content
 from sessions.storage.writer import installation
+from sessions.workshop.marks import with_joined_marks
 from sessions.workshop.open_area import OpenArea
 from sessions.workshop.rivals import Rivals, in_versions, rivals_of
 from sessions.workshop.settling import choose, join, kept_of_first, part, to_word
@@ -357,3 +359,36 @@ def test_a_choice_that_was_taken_back_tells_no_wrong_maker(
         again.versions[1].made
         == rivals_of(room.areas[1].chain, action.id, DAY, room.made_by(0)).versions[1].made
     )
+
+
+def test_what_a_version_carries_is_shown_also_when_another_comes_first(tmp_path: Path) -> None:
+    with laptops(tmp_path, 2, Action(id="a1", text="läsa högt")) as room:
+        mine, theirs = room.areas
+        edit(mine, Action, "a1", {"text": "läsa mer"})
+        edit(theirs, Action, "a1", {"text": "läsa i smågrupper"})
+        room.exchange()
+        choose(mine, rivals_of(mine.chain, "a1", DAY), 1)
+        mine.undo()
+        for time in range(6):  # saved so often that it comes first
+            edit(theirs, Action, "a1", {"text": f"läsa ute {time}"})
+        room.exchange()
+
+        told = {each.text for each in rivals_of(mine.chain, "a1", DAY).versions}
+
+    assert told == {"läsa ute 5", "läsa mer", "läsa i smågrupper"}
+
+
+def test_a_träff_with_the_same_words_does_not_answer_for_the_one_that_carries_it() -> None:
+    def row(date: str, **fields: Any) -> dict[str, Any]:
+        return {"id": "traff001", "date": date, **fields}
+
+    shown = row("2026-01-01", vv={"a": 5})
+    carrier = row("2026-02-02", vv={"b": 3}, versions=[row("2026-01-01", steps_done=["start"])])
+
+    chain = with_joined_marks(
+        Chain.build({"session": [shown]}, rivals={"session": {"traff001": [carrier]}})
+    )
+
+    assert dt.date(2026, 2, 2) in {
+        each.date for each in chain.rivals["traff001"] if isinstance(each, Session)
+    }
