@@ -13,6 +13,7 @@ from sessions.storage.atomic import not_saved
 from sessions.storage.database import NEWER, Mark, mark_of
 from sessions.storage.files import writer_files
 from sessions.storage.history import History
+from sessions.storage.names import area_id_of
 from sessions.storage.state import State
 from sessions.storage.sweep import sweep
 from sessions.storage.writer import Writer
@@ -29,6 +30,7 @@ class Pen:
         self._writer = Writer(state)
         self._history = History(root, state)
         self._files: dict[Path, WriterFile] = {}
+        self._latest: dict[str | None, WriterFile] = {}  # by area, whatever folder it lies in
         self._not_newer: dict[Path, Mark | None] = {}
 
     def save(self, folder: Path, records: Sequence[Record]) -> tuple[tuple[Record, ...], str]:
@@ -37,8 +39,14 @@ class Pen:
         Raises StaleError, NotSavedError or ReadOnlyError, and then nothing is saved.
         """
         file = self._own_file(folder)
+        area_id = area_id_of(folder.name)
+        latest = self._latest.get(area_id, file)
+        if latest.path.parent != folder:  # a folder of the area has come or gone
+            file.adopt(latest)
         warning = self._history.keep(file.path)
-        return file.save(records), warning
+        saved = file.save(records)
+        self._latest[area_id] = file
+        return saved, warning
 
     def refuse_if_newer(self, folder: Path) -> None:
         """Raises ReadOnlyError if any file is of a newer schema; reads only changed ones."""
@@ -61,11 +69,13 @@ class Pen:
         """Remove what was written in a folder. Raises OSError."""
         for path in [path for path in self._files if path.parent == folder]:
             del self._files[path]
+            self._latest.pop(area_id_of(folder.name), None)
             path.unlink(missing_ok=True)
 
     def put_down(self) -> None:
         """Let another process write under this one's name."""
         self._files.clear()
+        self._latest.clear()
         self._writer.release()
 
     def _own_file(self, folder: Path) -> WriterFile:

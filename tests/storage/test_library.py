@@ -1,6 +1,7 @@
 """The library as the workshop uses it."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -516,3 +517,21 @@ def test_storage_needs_neither_pydantic_nor_textual_to_be_imported() -> None:
 
 def test_the_checksum_of_empty_tables_holds(tmp_path: Path) -> None:
     assert decode(tmp_path, encode(FileContent({}, {}, SCHEMA), "w")).tables == {}
+
+
+def test_what_was_saved_in_a_folder_that_has_gone_is_not_saved_over(library: Library) -> None:
+    area_id = new_area(library, Note(id="n1", text="ett"))
+    own = files(library, area_id)[0]
+    first = own.parent.with_name(f"alfa-{area_id}")  # from a laptop that knew it by another name
+    shutil.copytree(own.parent, first)
+    library.fingerprints()
+    before = Note.from_json(library.read(area_id).tables["note"][0])
+    library.save(area_id, [before.changed(text="två")])
+    first.rename(library.root / "away")
+    library.fingerprints()
+
+    with pytest.raises(StaleError):
+        library.save(area_id, [before.changed(text="tre")])
+    library.save(area_id, [Note(text="en annan")])
+
+    assert texts(library.read(area_id)) == ["en annan", "två"]
