@@ -61,6 +61,15 @@ def beside(record: R, but_seen_by: Record | None = None) -> Iterator[R]:
                 yield version.model_copy(update={"vv": dict(record.vv)})
 
 
+def left_by(record: R) -> R:
+    """What to save when `record` is deleted: only its own text goes, what it carries stands."""
+    if not record.deleted:
+        return record
+    others = list(beside(record.model_copy(update={"deleted": False})))
+    written = [each for each in others if not each.deleted]
+    return carrying(written[0], written[1:]) if written else record
+
+
 def alone(record: R) -> R:
     """The record without what it carries."""
     if BESIDE not in (record.model_extra or {}):

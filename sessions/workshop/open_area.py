@@ -11,7 +11,7 @@ from sessions.errors import NotFoundError, NotHereError, StaleError, StorageErro
 from sessions.language.text import clean, removed_told
 from sessions.models import Area, Chain, Record, Session, VersionVector
 from sessions.models.order import keys_after
-from sessions.models.versions import beside, carrying, has_seen
+from sessions.models.versions import beside, carrying, has_seen, left_by
 from sessions.storage import Ack, Library
 from sessions.storage.known import PARTLY_HERE
 from sessions.storage.merge import joined
@@ -100,7 +100,7 @@ class OpenArea:
         if not records:
             return Saved(())
         cleaned = [_through_the_door(record) for record in records]
-        placed = self._placed([record for record, _ in cleaned])
+        placed = self._placed([left_by(record) for record, _ in cleaned])
         standing = self._standing({record.id for record in placed if record.vv})
         before = {record.id: self._whole(standing.get(record.id)) for record in placed}
         ack = self._write(placed)

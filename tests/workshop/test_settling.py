@@ -392,3 +392,23 @@ def test_a_träff_with_the_same_words_does_not_answer_for_the_one_that_carries_i
     assert dt.date(2026, 2, 2) in {
         each.date for each in chain.rivals["traff001"] if isinstance(each, Session)
     }
+
+
+def test_who_deletes_the_first_version_lets_the_one_that_it_carries_stand(tmp_path: Path) -> None:
+    with laptops(tmp_path, 2, Action(id="a1", text="läsa högt")) as room:
+        mine, theirs = room.areas
+        edit(mine, Action, "a1", {"text": "läsa mer"})
+        edit(theirs, Action, "a1", {"text": "läsa i smågrupper"})
+        room.exchange()
+        choose(mine, rivals_of(mine.chain, "a1", DAY), 1)
+        mine.undo()
+        shown, other = (each.record for each in rivals_of(mine.chain, "a1", DAY).versions)
+
+        mine.save([shown.removed()], "borttagning")
+        room.exchange()
+
+        for area in room.areas:
+            assert [each.text for each in area.chain.actions] == [content(other)["text"]]
+            assert not in_versions(area.chain)
+        mine.undo()
+        assert len(in_versions(mine.chain)) == 1
