@@ -51,8 +51,11 @@ class MissingDialog(ModalScreen[WhatNow]):
         #missing-title { height: auto; text-style: bold; }
         #missing-text { height: auto; margin: 1 0; }
         LineList { height: auto; max-height: 6; }
+        &.-low #missing-title { display: none; }
+        &.-low #missing-text { margin: 0; max-height: 4; }
     }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-tall")]  # noqa: RUF012 (Textual's own type)
 
     choices = query_one(LineList)
 

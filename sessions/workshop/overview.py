@@ -1,7 +1,7 @@
 """What to do now: the rows of the start screen."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -41,7 +41,13 @@ class StartRow:
 
 
 def start_rows(nearest: Nearest, missing: Missing, today: date) -> tuple[StartRow, ...]:
-    """What can be done now, the most urgent first."""
+    """What can be done now, the most urgent first; nothing with what is not here."""
+    gone = set(missing.areas)
+    nearest = replace(
+        nearest,
+        unfinished=[each for each in nearest.unfinished if each[0].id not in gone],
+        due=[card for card in nearest.due if card.id not in gone],
+    )
     return (
         *_missing(missing),
         *_unfinished(nearest, today),

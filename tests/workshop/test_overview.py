@@ -145,8 +145,10 @@ def test_only_the_nearest_are_shown_and_the_rest_is_one_row_away() -> None:
 
 
 def test_what_is_not_here_comes_first_of_all() -> None:
-    found = start_rows(nearest_of([area("Språk")]), Missing(("lek",), 3, 9), TODAY)
+    cards = [area("Språk", session("2026-02-01")), area("Lek", session("2026-02-02"))]
+    found = start_rows(nearest_of(cards), Missing(("lek",), 3, 9), TODAY)
     assert (found[0].choice, found[0].text) == (Choice.MISSING, "1 område är inte här just nu")
+    assert [row.area for row in found if row.choice == Choice.CONTINUE] == ["språk"]
 
 
 def test_what_was_due_long_ago_makes_room() -> None:
