@@ -29,8 +29,8 @@ class WhatNow(StrEnum):
 
 _CHOICES = {
     WhatNow.LOOK: "Se efter igen",
-    WhatNow.WAIT: "Fortsätt så länge – de visas igen när de är här",
-    WhatNow.FORGET: "De är borta för gott – fråga inte mer",
+    WhatNow.WAIT: "Fortsätt utan dem så länge",
+    WhatNow.FORGET: "De är borta för gott",
 }
 
 
