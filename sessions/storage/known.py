@@ -67,7 +67,7 @@ class Known:
         self._state = state
         self._root = str(root.absolute())
         self._areas = _counts(state.read_json(_FILE).get(self._root))
-        self._is_kept = True
+        self._changes: dict[str, int | None] = {}  # since it was kept; None is forgotten
 
     def missing(self, present: Iterable[str]) -> Missing:
         """What was here and is not."""
@@ -78,24 +78,25 @@ class Known:
     def learn(self, area_id: str, sessions: int) -> None:
         """An area is here, with so many träffar. `keep` makes it last."""
         if self._areas.get(area_id) != sessions:
-            self._areas[area_id] = sessions
-            self._is_kept = False
+            self._areas[area_id] = self._changes[area_id] = sessions
 
     def forget(self, area_ids: Iterable[str]) -> None:
         """A person has said that these are gone for good."""
         for area_id in area_ids:
             self._areas.pop(area_id, None)
-        self._is_kept = False
+            self._changes[area_id] = None
         self.keep()
 
     def keep(self) -> None:
-        """Write down what has been learnt, if anything."""
-        if self._is_kept:
+        """Write down what has been learnt, if anything, beside what other windows have learnt."""
+        if not self._changes:
             return
         with suppress(StorageError):
             kept = self._state.read_json(_FILE)
-            self._state.write_json(_FILE, {**kept, self._root: self._areas})
-            self._is_kept = True
+            every = {**_counts(kept.get(self._root)), **self._changes}
+            areas = {area_id: count for area_id, count in every.items() if count is not None}
+            self._state.write_json(_FILE, {**kept, self._root: areas})
+            self._areas, self._changes = areas, {}
 
 
 def _counts(kept: object) -> dict[str, int]:

@@ -77,3 +77,18 @@ def test_writers_files_that_are_gone_are_told_apart_from_copies() -> None:
     assert absent_files(names_in(before), names_in(now)) == {"wabcdef.json"}
     assert absent_files(names_in(""), names_in(before)) == set()
     assert names_in(before)[2] == "wabcdef (1).json"
+
+
+def test_two_windows_keep_what_both_have_learnt_and_what_one_was_told(
+    state: State, tmp_path: Path
+) -> None:
+    one = Known(state, tmp_path)
+    one.learn("gone", 1)
+    one.keep()
+    two = Known(state, tmp_path)
+    one.learn("here", 2)
+    one.keep()
+    one.forget(["gone"])
+    two.learn("there", 3)
+    two.keep()
+    assert Known(state, tmp_path).missing(()).areas == ("here", "there")
