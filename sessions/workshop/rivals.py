@@ -57,6 +57,7 @@ class Rivals:
     versions: tuple[Version, ...]
     differing: tuple[str, ...]
     seen: Mapping[str, int]
+    later: tuple[Record, ...] = ()  # more than there are keys: to be chosen from after this choice
 
     @property
     def written(self) -> tuple[Record, ...]:
@@ -133,7 +134,8 @@ def rivals_of(
     `here` is the id of this installation, `titles` the names of steps by “guide#step”.
     """
     record = chain.find(record_id)
-    groups = _distinct(chain, record)[:MOST_SHOWN] if record else []
+    every = _distinct(chain, record) if record else []
+    groups, later = every[:MOST_SHOWN], every[MOST_SHOWN:]
     if record is None or len(groups) < 2:
         raise NotFoundError("Här finns inte längre flera versioner att välja mellan.")
     versions = [group[0] for group in groups]
@@ -148,6 +150,7 @@ def rivals_of(
         tuple(_version(chain, each, versions, today, here, named_steps) for each in versions),
         differing,
         joined(*(each.vv for group in groups for each in group)),
+        tuple(group[0] for group in later),
     )
 
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from sessions.errors import SamsynError
 from sessions.models import Record
 from sessions.models.order import key_between
-from sessions.models.versions import alone
+from sessions.models.versions import alone, carrying, has_seen
 from sessions.workshop import rival_words as words
 from sessions.workshop.open_area import OpenArea, Saved
 from sessions.workshop.rivals import Rivals, is_empty, joinable, texts_of
@@ -75,6 +75,8 @@ def part(area: OpenArea, rivals: Rivals) -> Saved:
 
 def _settle(area: OpenArea, rivals: Rivals, chosen: Record, others: Sequence[Record] = ()) -> Saved:
     standing = alone(chosen).changed(vv=rivals.seen)
+    if not standing.deleted:  # what was carried, and not shown yet, has the vector of what was
+        standing = carrying(standing, [each for each in rivals.later if has_seen(standing, each)])
     saved = area.save([standing, *others], "valet mellan versionerna")
     with suppress(SamsynError):  # it is saved; others' news can wait
         area.refresh()

@@ -38,7 +38,7 @@ from sessions.models import (
     Result,
     Session,
 )
-from sessions.models.versions import content
+from sessions.models.versions import carrying, content
 from sessions.storage.writer import installation
 from sessions.workshop.marks import with_joined_marks
 from sessions.workshop.open_area import OpenArea
@@ -412,3 +412,18 @@ def test_who_deletes_the_first_version_lets_the_one_that_it_carries_stand(tmp_pa
             assert not in_versions(area.chain)
         mine.undo()
         assert len(in_versions(mine.chain)) == 1
+
+
+def test_what_there_was_no_key_for_is_chosen_from_later_also_when_it_was_carried(
+    tmp_path: Path,
+) -> None:
+    with laptops(tmp_path, 1, Action(id="a1", text="version 0")) as room:
+        area = room.areas[0]
+        shown = found(area, Action, "a1")
+        others = [shown.model_copy(update={"text": f"version {each}"}) for each in range(1, 12)]
+        area.save([carrying(shown, others)])
+
+        choose(area, rivals_of(area.chain, "a1", DAY), 1)
+
+        left = {each.text for each in rivals_of(area.chain, "a1", DAY).versions}
+        assert left == {"version 0", "version 9", "version 10", "version 11"}
