@@ -9,7 +9,7 @@ from sessions.language.ordering import contains
 from sessions.models import Line, Record, Session
 from sessions.screens.base import SamsynScreen
 from sessions.screens.chooser import Chooser
-from sessions.storage.writer import installation
+from sessions.storage.writer import own_name
 from sessions.widgets.lines import Row
 from sessions.workshop.open_area import OpenArea
 from sessions.workshop.rivals import in_versions, mark, named, rivals_of
@@ -65,7 +65,7 @@ def versions_screen(app: "Workbench", area: OpenArea, record_id: str) -> "Rivals
     """The screen for one record. Reads from the disk. Raises NotFoundError."""
     from sessions.screens.rivals import RivalsScreen
 
-    chain, here = area.chain, installation(app.state)
+    chain, here = area.chain, own_name(app.state, app.library.root)
     record = chain.find(record_id)
     said_in = record.session if isinstance(record, Line) else record_id
     session = chain.get(Session, said_in)

@@ -56,7 +56,7 @@ def tidy(root: Path, folders: Sequence[Path], state: State) -> list[str]:
 
 
 def _put_aside(root: Path, folder: Path, path: Path, copies: Iterable[Path], state: State) -> str:
-    with nobody_writes_as(state, path.stem) as free:
+    with nobody_writes_as(state, root, path.stem) as free:
         content = _read(path) if free else None
         if content is None or not is_copy(path, content):
             return ""  # another window has it, or has just put it aside

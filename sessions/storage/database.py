@@ -14,6 +14,7 @@ from sessions.errors import DamagedFileError, NotSavedError, ReadOnlyError
 from sessions.storage.atomic import write_atomically
 from sessions.storage.files import MAX_BYTES, read_file
 from sessions.storage.format import STAMP_TABLE, FileContent, decode, encode
+from sessions.storage.left import Left
 from sessions.storage.merge import keep_unseen
 
 NEWER = (
@@ -32,9 +33,10 @@ class WriterStorage(Storage):
     then the next save puts back what is remembered.
     """
 
-    def __init__(self, path: Path, writer: str) -> None:
+    def __init__(self, path: Path, writer: str, left: Left) -> None:
         self._path = path
         self._writer = writer
+        self._left = left
         self._bytes: bytes | None = None
         self._mark: Mark | None = None
         self._spare: Rows | None = None
@@ -84,8 +86,10 @@ class WriterStorage(Storage):
                 "Inte sparat: området skulle bli större än 200 MB, och så stora filer läses inte. "
                 "Texten finns kvar där du skrev den. Dela upp den, eller börja ett nytt område."
             )
+        self._left.will_be(raw)
         try:
             write_atomically(self._path, raw)
+            self._left.is_now(raw)
             self._bytes, self._spare = raw, data
         finally:
             self._mark = mark_of(self._path)

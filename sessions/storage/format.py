@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from codecs import BOM_UTF8
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 STAMP_TABLE = "_file"
 STAMP_ROW = "1"
+STAMP_LENGTH = 4096  # bytes in which the stamp of a file that we wrote surely stands
+_CHECKSUM = re.compile(rb'"sha256":\s*"([0-9a-f]{64})"')
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,12 @@ def encode(content: FileContent, writer: str) -> bytes:
     }
     head = orjson.dumps({STAMP_TABLE: {**content.stamp, STAMP_ROW: stamp}})
     return head if body == b"{}" else head[:-1] + b"," + body[1:]
+
+
+def checksum_in(raw: bytes) -> str:
+    """The checksum that a file says it has, from its head; it is not verified."""
+    found = _CHECKSUM.search(raw[:STAMP_LENGTH])
+    return found[1].decode("ascii") if found else "unstamped"
 
 
 def decode(path: Path, raw: bytes) -> FileContent:

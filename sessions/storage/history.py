@@ -37,20 +37,22 @@ class History:
         self._folder: Path | None = None
         self._tried: dict[Path, datetime] = {}
 
-    def keep(self, path: Path) -> str:
-        """Copy a file that is about to be changed, if that is due; never stands in a save's way.
+    def keep(self, path: Path, *, now: bool = False) -> str:
+        """Copy a file that is about to be changed, if that is due, or one that was, at once.
+
+        It never stands in a save's way.
 
         Returns what the user must hear when it could not be done, else an empty text.
         """
         try:
-            now = clock.now()
+            moment = clock.now()
             last = self._tried.get(path)
-            if last is not None and abs(now - last) < INTERVAL:
+            if not now and last is not None and abs(moment - last) < INTERVAL:
                 return ""
             raw = read_file(path)
             if raw is not None:
-                self._tried[path] = now
-                self._keep(path, raw, now)
+                self._tried[path] = moment
+                self._keep(path, raw, moment)
         except (OSError, SamsynError) as error:
             return (
                 f"Men kopian av hur området såg ut förut gick inte att göra ({cause(error)}). "

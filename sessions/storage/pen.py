@@ -27,7 +27,9 @@ class Pen:
     """The writer's name and the files that it has written in."""
 
     def __init__(self, root: Path, state: State) -> None:
-        self._writer = Writer(state)
+        self._root = root
+        self._state = state
+        self._writer = Writer(state, root)
         self._history = History(root, state)
         self._files: dict[Path, WriterFile] = {}
         self._latest: dict[str | None, WriterFile] = {}  # by area, whatever folder it lies in
@@ -68,20 +70,30 @@ class Pen:
     def take_back(self, folder: Path) -> None:
         """Remove what was written in a folder. Raises OSError."""
         for path in [path for path in self._files if path.parent == folder]:
-            del self._files[path]
+            file = self._files.pop(path)
             self._latest.pop(area_id_of(folder.name), None)
-            path.unlink(missing_ok=True)
+            file.take_back()
 
     def put_down(self) -> None:
-        """Let another process write under this one's name."""
+        """Let another process write under this one's name, after a copy of what was written."""
+        for path, file in self._files.items():
+            if file.has_saved:
+                self._history.keep(path, now=True)
         self._files.clear()
         self._latest.clear()
         self._writer.release()
 
     def _own_file(self, folder: Path) -> WriterFile:
-        """This process' file in the folder; if that file is damaged, one under another name."""
+        """This process' file in the folder, or one under another name if that file is damaged, or
+        is not the one that this laptop left there.
+        """
         while True:
             file = self._file(folder, self._writer.name)
+            if not (file.has_saved or file.is_as_left()):
+                self._files.clear()
+                self._writer.retire()
+                self._file(folder, self._writer.name).adopt(file)
+                continue
             try:
                 file.check()
             except DamagedFileError:
@@ -95,5 +107,5 @@ class Pen:
         path = folder / f"{writer}.json"
         if path not in self._files:
             sweep(folder, writer)
-            self._files[path] = WriterFile(folder, writer)
+            self._files[path] = WriterFile(folder, writer, self._state)
         return self._files[path]

@@ -27,7 +27,7 @@ from sessions.storage.steps import Progress
 from sessions.storage.sweep import leftovers, sweep
 from sessions.storage.trash import copy_to_trash
 from sessions.storage.verify import Finding, areas_in, verify
-from sessions.storage.writer import installation, nobody_writes_as, retire
+from sessions.storage.writer import nobody_writes_as, own_name, retire
 
 NEWER = "Här har en nyare version av Samsyn skrivit, så inget lagas. Uppdatera Samsyn och kör om."
 NO_COPY = (
@@ -120,7 +120,7 @@ def _mend_area(
 
 def _restore(root: Path, path: Path, damage: str, history: History, state: State) -> Finding:
     """Put the newest whole copy in the place of a damaged file."""
-    with nobody_writes_as(state, path.stem) as free:
+    with nobody_writes_as(state, root, path.stem) as free:
         if not free:
             return Finding(path, False, IN_USE)
         try:
@@ -130,7 +130,7 @@ def _restore(root: Path, path: Path, damage: str, history: History, state: State
                 return Finding(path, True, "Är hel igen.")  # a sync has just put it right
             if raw is None or copy is None:
                 return Finding(path, False, f"Går inte att läsa: {damage}. {NO_COPY}")
-            retire(state, path.stem)
+            retire(state, root, path.stem)
             kept = copy_to_trash(root, path, raw)
             if read_file(path) != raw:
                 return Finding(path, False, "Ändrades just av en synkronisering. Laga igen.")
@@ -160,10 +160,10 @@ def _sweep(root: Path, folder: Path, state: State) -> None:
     """Take away what interrupted saves have left; at once where they were our own."""
     for each in (folder, folder / "guides", root / "trash" / folder.name):
         sweep(each)
-    own = installation(state)
+    own = own_name(state, root)
     for name in {path.name.partition(".json")[0] for path in leftovers(folder)}:
         if own and name.partition("-")[0] == own:
-            with nobody_writes_as(state, name) as free:
+            with nobody_writes_as(state, root, name) as free:
                 if free:
                     sweep(folder, name)
 

@@ -28,19 +28,34 @@ def new_id() -> str:
     return "w" + "".join(choice(ascii_lowercase + digits) for _ in range(6))
 
 
-def installation(state: State) -> str:
-    """The id with which all names of this installation begin; empty before the first save."""
-    name = state.read_json(IDENTITY).get("id")
-    return name if isinstance(name, str) else ""
+def own_name(state: State, root: Path) -> str:
+    """The name with which all names of this laptop begin at this place; empty before it has any.
+
+    The same folder at another place, such as a copy of it, is written in under another name.
+    """
+    kept = state.read_json(IDENTITY).get("id")
+    return _at(root, kept) if isinstance(kept, str) else ""
+
+
+def _at(root: Path, installation: str) -> str:
+    from hashlib import sha256
+
+    place = f"{installation} {root.absolute()}".encode("utf-8", "surrogatepass")
+    number = int.from_bytes(sha256(place).digest())
+    signs = []
+    for _ in range(6):
+        number, rest = divmod(number, 36)
+        signs.append((digits + ascii_lowercase)[rest])
+    return "w" + "".join(signs)
 
 
 @contextmanager
-def nobody_writes_as(state: State, name: str) -> Iterator[bool]:
+def nobody_writes_as(state: State, root: Path, name: str) -> Iterator[bool]:
     """Whether no process of this laptop writes as `name`; while it is so, none begins to."""
     if not _WRITER_NAME.fullmatch(name):
         yield True
         return
-    writer = Writer(state)
+    writer = Writer(state, root)
     try:
         free = writer.take(name)
     except OSError:
@@ -51,7 +66,7 @@ def nobody_writes_as(state: State, name: str) -> Iterator[bool]:
         writer.release()
 
 
-def retire(state: State, name: str) -> None:
+def retire(state: State, root: Path, name: str) -> None:
     """See to it that nobody begins to write as `name` again: the counts it has used for versions
     that are lost here, and may lie on another laptop, must not be used for others.
 
@@ -59,8 +74,8 @@ def retire(state: State, name: str) -> None:
     """
     from filelock import FileLock
 
-    with FileLock(Writer(state).lock_path("identity"), timeout=10, thread_local=False):
-        own = installation(state)
+    with FileLock(Writer(state, root).lock_path("identity"), timeout=10, thread_local=False):
+        own = own_name(state, root)
         if own and name.partition("-")[0] == own:
             state.write_json(IDENTITY, {"id": new_id(), "host": platform.node()}, durable=True)
 
@@ -73,8 +88,9 @@ class Writer:
     which may be synced.
     """
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, root: Path) -> None:
         self._state = state
+        self._root = root
         self._name = ""
         self._slot = 0
         self._lock: BaseFileLock | None = None
@@ -91,6 +107,16 @@ class Writer:
         following = self._slot + 1
         self.release()
         self._take(following)
+
+    def retire(self) -> None:
+        """Give the name up for ever: its file is not as this laptop left it."""
+        name = self.name
+        self.release()
+        self._slot = 0
+        try:
+            retire(self._state, self._root, name)
+        except (OSError, StorageError):
+            self._name = new_id()
 
     def take(self, name: str) -> bool:
         """Lock a name, unless another process has it. Raises OSError."""
@@ -117,9 +143,9 @@ class Writer:
 
     def _take(self, slot: int) -> None:
         try:
-            installation = self._installation()
+            own = _at(self._root, self._installation())
             while slot < MOST_WINDOWS:
-                name = f"{installation}-{slot}" if slot else installation
+                name = f"{own}-{slot}" if slot else own
                 if self.take(name):
                     self._name, self._slot = name, slot
                     return

@@ -11,7 +11,9 @@ from tinydb.table import Document
 from sessions.errors import StaleError
 from sessions.storage.database import AreaDB, WriterStorage
 from sessions.storage.format import STAMP_TABLE
+from sessions.storage.left import Left
 from sessions.storage.merge import covers, keep_unseen, vector
+from sessions.storage.state import State
 
 if TYPE_CHECKING:
     from sessions.models import JSON, Record
@@ -20,17 +22,28 @@ if TYPE_CHECKING:
 class WriterFile:
     """The file that holds the latest version this writer has made of each record."""
 
-    def __init__(self, folder: Path, writer: str) -> None:
+    def __init__(self, folder: Path, writer: str, state: State) -> None:
         self.path = folder / f"{writer}.json"
         self._writer = writer
-        self._storage = WriterStorage(self.path, writer)
+        self._left = Left(state, self.path)
+        self._storage = WriterStorage(self.path, writer, self._left)
         self._db = AreaDB(storage=lambda: self._storage)
         self._adopted: Mapping[str, Mapping[str, JSON]] = {}
+        self.has_saved = False
         self._attempted: dict[str, int] = {}  # counts that an unacknowledged save may have used
 
     def check(self) -> None:
         """Raises DamagedFileError or ReadOnlyError if the file must not be written."""
         self._storage.refresh()
+
+    def is_as_left(self) -> bool:
+        """Whether the file is the one that this laptop left here, or there never was one."""
+        return self._left.is_so()
+
+    def take_back(self) -> None:
+        """Remove the file, which nobody has been told of. Raises OSError."""
+        self.path.unlink(missing_ok=True)
+        self._left.forget()
 
     def adopt(self, damaged: WriterFile) -> None:
         """Let the next save carry what was acknowledged in a file that has since been damaged."""
@@ -54,6 +67,7 @@ class WriterFile:
             saved.append(copy)
         self._attempted.update({copy.id: copy.vv[self._writer] for copy in saved})
         self._db.replace(tables)
+        self.has_saved = True
         self._adopted = {}
         return tuple(saved)
 

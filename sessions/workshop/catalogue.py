@@ -119,8 +119,9 @@ class Catalogue:
                 continue  # somebody else has just read it
             if card := self._read(area_id, marks[area_id]):
                 self._known.learn(area_id, len(card.sessions))
-                if self._library.lacks(area_id, names_in(before), names_in(marks[area_id])):
-                    remarks.append(PARTLY_HERE.format(title=one_line(card.title)))
+                with suppress(SamsynError):  # it went just now; the next look will tell
+                    if self._library.lacks(area_id, names_in(before), names_in(marks[area_id])):
+                        remarks.append(PARTLY_HERE.format(title=one_line(card.title)))
         return remarks
 
     def refresh(self) -> Look:

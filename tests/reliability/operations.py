@@ -1,5 +1,6 @@
 """Everything the app does to files, each to be struck anywhere by the tests beside this file."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
@@ -41,9 +42,14 @@ class Operation:
         return self.begin.__name__
 
 
-def lay_out(operation: Operation, place: Path, seed: int = 0, size: int = 8_000) -> Promises:
-    """A library with one area of about `size` bytes, written by this laptop and by another."""
-    random = Random(seed)
+def lay_out(operation: Operation, base: Path, seed: int = 0, size: int = 8_000) -> Promises:
+    """A library with one area of about `size` bytes, written by this laptop and by another.
+
+    It is made in the folder `place`, to which `base` is then copied for each blow: at another
+    place, the laptop would write under another name.
+    """
+    random, place = Random(seed), base.with_name("place")
+    shutil.rmtree(place, ignore_errors=True)
     promises = Promises()
     library = Library.open(place / "library", State(place / "state"))
     area = Area(id=AREA, title=f"Språkmiljön {seed}")
@@ -60,6 +66,7 @@ def lay_out(operation: Operation, place: Path, seed: int = 0, size: int = 8_000)
     promised(promises.hear, later, [Note(text=text(random))])
     later.close()
     operation.prepare(place, promises)
+    place.rename(base)
     return promises
 
 

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sessions.errors import NotSavedError, StorageError
-from sessions.models import Area, Note
+from sessions.models import JSON, Area, Note
 from sessions.storage import Library, State
 from sessions.storage.area import read_content
 from sessions.storage.copies import copies_in, tidy
@@ -79,13 +79,19 @@ def both(library: Library, state: State, tmp_path: Path) -> Both:
     there = Library.open(tmp_path / "elsewhere", state)
     there.save(AREA, [Note(text="bara i kopian")])
     there.close()
-    (file,) = there.root.glob("areas/*/*.json")
+    (own,) = library.root.glob("areas/*/*.json")
+    tables: dict[str, dict[str, JSON]] = {}
+    for file in there.root.glob("areas/*/*.json"):
+        content = read_content(file)
+        assert content is not None
+        for name, rows in content.tables.items():
+            tables.setdefault(name, {}).update(rows)
     library.save(AREA, [Note(text="bara här")])
     library.close()
     return Both(
         Library.open(library.root, state),
         library.root / "areas" / f"sprak-{AREA}",
-        file.read_bytes(),
+        encode(FileContent(tables, {}, SCHEMA), own.stem),
     )
 
 
@@ -150,7 +156,7 @@ def test_a_copy_that_is_all_there_is_of_an_area_becomes_a_file_of_its_own(both: 
 def test_a_copy_that_another_window_writes_in_stays(both: Both, state: State) -> None:
     """A copy has the second window's name; that window takes it as its own file."""
     copy = both.copy("{}-1.json")
-    writer = Writer(state)
+    writer = Writer(state, both.library.root)
     assert writer.take(copy.stem)
     assert both.library.tidy(AREA) == []
     assert copy.read_bytes() == both.elsewhere

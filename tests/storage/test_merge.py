@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sessions.errors import StaleError
 from sessions.models import Note
+from sessions.storage import State
 from sessions.storage.format import decode
 from sessions.storage.merge import covers, joined, keep_unseen, merge, merge_tables, settle, vector
 from sessions.storage.writer_file import WriterFile
@@ -127,7 +128,7 @@ class Laptop:
     def __init__(self, folder: Path, writer: str) -> None:
         folder.mkdir()
         self.folder = folder
-        self.file = WriterFile(folder, writer)
+        self.file = WriterFile(folder, writer, State(folder.parent / "state"))
         self.screen: dict[str, Version] = {}
         self.sent: list[bytes] = []
 

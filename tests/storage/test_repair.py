@@ -37,12 +37,14 @@ class Place:
         library = Library.open(self.root, self.state)
         library.save(AREA, [Note(text=text) for text in texts])
         library.close()
+        without_the_last_copy(self.state)
 
     def edit(self, text: str, new: str) -> None:
         library = Library.open(self.root, self.state)
         (row,) = [row for row in library.read(AREA).tables["note"] if row["text"] == text]
         library.save(AREA, [Note.from_json(row).changed(text=new)])
         library.close()
+        without_the_last_copy(self.state)
 
     @property
     def file(self) -> Path:
@@ -70,12 +72,19 @@ class Place:
         return {path: path.read_bytes() for path in self.root.rglob("*") if path.is_file()}
 
 
+def without_the_last_copy(state: State) -> None:
+    """As if Samsyn had been killed instead of closed."""
+    *_, last = sorted(state.root.glob("history/*/*/*/*.json"), key=lambda path: path.name)
+    last.unlink()
+
+
 @pytest.fixture
 def place(tmp_path: Path, state: State, monkeypatch: pytest.MonkeyPatch) -> Place:
     monkeypatch.setenv(clock.VARIABLE, "2026-03-14T09:00")
     library = Library.open(tmp_path / "library", state)
     library.create(Area(id=AREA, title="Språk"), [Note(text="ett")])
     library.close()
+    without_the_last_copy(state)
     place = Place(library.root, state)
     monkeypatch.setenv(clock.VARIABLE, "2026-03-14T10:00")
     place.save("två")  # copied before: ett
@@ -143,7 +152,7 @@ def test_without_a_copy_the_file_is_left_and_it_is_said_what_to_do(
 def test_a_file_that_a_window_writes_in_is_left(place: Place) -> None:
     place.file.write_bytes(b"{")
     before = place.everything()
-    writer = Writer(place.state)
+    writer = Writer(place.state, place.root)
     assert writer.take(place.file.stem)
     (finding,) = place.repair().values()
     assert "öppet fönster" in finding.text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sessions.models import Area, Record
 from sessions.storage import Library, State
-from sessions.storage.writer import installation
+from sessions.storage.writer import own_name
 from sessions.workshop.open_area import OpenArea, create_area
 
 
@@ -41,7 +41,7 @@ class Laptops:
 
     def made_by(self, number: int) -> str:
         """Under which name a laptop writes."""
-        return installation(self.states[number])
+        return own_name(self.states[number], self._libraries[number].root)
 
     def close(self) -> None:
         for library in self._libraries:

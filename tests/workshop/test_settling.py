@@ -39,7 +39,6 @@ from sessions.models import (
     Session,
 )
 from sessions.models.versions import carrying, content
-from sessions.storage.writer import installation
 from sessions.workshop.marks import with_joined_marks
 from sessions.workshop.open_area import OpenArea
 from sessions.workshop.rivals import Rivals, in_versions, rivals_of
@@ -154,7 +153,7 @@ def test_one_version_stands_everywhere_with_what_was_chosen(data: st.DataObject)
         if not in_versions(area.chain):
             assert not area.chain.rivals
             return
-        rivals = rivals_of(area.chain, record_id, DAY, installation(room.states[0]))
+        rivals = rivals_of(area.chain, record_id, DAY, room.made_by(0))
         shown = str([(each.text, each.fields, each.made) for each in rivals.versions])
         assert not re.search(r"\bw[a-z0-9]{6}\b|None|\bTrue\b|\bFalse\b", shown)
         how = data.draw(st.sampled_from(["choose", "join", "part"]))
