@@ -15,7 +15,7 @@ class Door:
         self._waiting: list[events.Key] | None = None
 
     def close(self) -> None:
-        """From now on, keys wait."""
+        """From now on, keys that nobody takes wait."""
         if self._waiting is None:
             self._waiting = []
 
@@ -32,6 +32,5 @@ class Door:
             self._app.screen.call_after_refresh(self.open, looks - 1)
             return
         waiting, self._waiting = self._waiting or [], None
-        target = self._app.focused or self._app.screen
         for key in waiting:
-            target.post_message(key)  # not by way of the app, where a later key may be first
+            self._app.post_message(key)

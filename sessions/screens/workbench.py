@@ -57,12 +57,10 @@ class Workbench(App[None]):
         self._told: set[str] = set()  # what is wrong with areas, as it has been told
         self._catching_up = asyncio.Lock()
 
-    async def on_event(self, event: events.Event) -> None:
-        """Keys are for the screen that is on its way, if one is."""
-        if isinstance(event, events.Key) and self.door.holds(event):
+    def on_key(self, event: events.Key) -> None:
+        """What no widget took may be for a screen that is on its way."""
+        if self.door.holds(event):
             event.prevent_default()
-        else:
-            await super().on_event(event)
 
     async def work(self, function: Callable[..., T], *args: object) -> T:
         """Run something that blocks in the one storage thread."""

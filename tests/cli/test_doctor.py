@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -76,6 +77,7 @@ def test_what_cannot_be_mended_is_told_and_left(shell: Shell) -> None:
     shell.done("new", "--title", "Helt")
     broken = next((shell.library / "areas").glob("helt-*/*.json"))
     broken.write_bytes(b"{")
+    shutil.rmtree(shell.state / "history")
     run = shell.here("doctor", "--repair")
     assert run.status == 1
     assert any(broken.name in row and "ingen hel kopia" in row for row in run.rows)

@@ -46,10 +46,11 @@ def lay_out(operation: Operation, base: Path, seed: int = 0, size: int = 8_000) 
     """A library with one area of about `size` bytes, written by this laptop and by another.
 
     It is made in the folder `place`, to which `base` is then copied for each blow: at another
-    place, the laptop would write under another name.
+    place, the laptop would write under another name. A `base` that is there is used as it is.
     """
-    random, place = Random(seed), base.with_name("place")
-    shutil.rmtree(place, ignore_errors=True)
+    random, place = Random(seed), base if base.exists() else base.with_name("place")
+    if place != base:
+        shutil.rmtree(place, ignore_errors=True)
     promises = Promises()
     library = Library.open(place / "library", State(place / "state"))
     area = Area(id=AREA, title=f"Språkmiljön {seed}")
@@ -66,7 +67,8 @@ def lay_out(operation: Operation, base: Path, seed: int = 0, size: int = 8_000) 
     promised(promises.hear, later, [Note(text=text(random))])
     later.close()
     operation.prepare(place, promises)
-    place.rename(base)
+    if place != base:
+        place.rename(base)
     return promises
 
 
