@@ -32,7 +32,7 @@ def declare(commands: Commands) -> None:
 def backup(arguments: Namespace) -> int:
     """Where the zip lies and what is in it, once it has been read again."""
     from sessions.language.dates import plural
-    from sessions.storage import State, state_folder
+    from sessions.storage import Library, State, state_folder
     from sessions.storage.backup.packing import back_up
     from sessions.storage.steps import finished
     from sessions.workshop.safekeeping import not_in_it, remember_backup, size_told
@@ -42,7 +42,7 @@ def backup(arguments: Namespace) -> int:
         report = finished(back_up(root, arguments.file), row.show)
     state = State(state_folder())
     remember_backup(state, root, report.path)
-    for remark in (*report.remarks, *not_in_it(state, root)):
+    for remark in (*report.remarks, *not_in_it(Library(root, state))):
         tell(remark)
     areas = plural(report.areas, "område", "områden")
     files = plural(report.files, "fil", "filer")

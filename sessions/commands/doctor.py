@@ -10,6 +10,7 @@ from sessions.commands.parser import Commands, add_command
 from sessions.errors import NotFoundError
 
 if TYPE_CHECKING:
+    from sessions.storage import Library
     from sessions.storage.verify import Finding
 
 
@@ -31,65 +32,36 @@ def declare(commands: Commands) -> None:
 def doctor(arguments: Namespace) -> int:
     """One row for each thing that was looked at; exit status 1 if any is not whole."""
     from sessions.language.dates import plural
+    from sessions.storage import Library, State, state_folder
     from sessions.storage.founding import lacks_library_file
 
     root = library_path(arguments)
+    library = Library(root, State(state_folder()))
     if arguments.forget:
-        return _forget(root)
+        return _forget(library)
     if lacks_library_file(root) and not root.exists():
         raise NotFoundError(f"Mappen {root} finns inte, så det finns inget att se efter.")
-    findings = _repair(root) if arguments.repair else _verify(root)
-    findings += _missing(root)
+    findings = library.repair() if arguments.repair else library.verify()
     for finding in findings:
         put(f"{_sign(finding)}  {_name(finding.path, root)}: {finding.text}")
     wrong = sum(not finding.ok for finding in findings)
     looked_at = plural(len(findings), "sak", "saker")
     tell(f"{looked_at} sågs efter, {wrong} är fel." if wrong else "Allt är helt.")
-    if any(finding.mendable for finding in findings) and not arguments.repair:
+    if any(finding.mended for finding in findings):
+        tell("Det som lagades är som när det senast kopierades. Finns en nyare säkerhetskopia "
+             "lägger ”samsyn restore KOPIA.zip --merge” till det som saknas.")  # fmt: skip
+    elif any(finding.mendable for finding in findings):
         tell("Kör om med --repair, så letar Samsyn efter hela kopior av det som är skadat.")
     return 1 if wrong else 0
 
 
-def _forget(root: Path) -> int:
+def _forget(library: "Library") -> int:
     """A person says that what is missing will not come back."""
-    from sessions.storage import Library, State, state_folder
-    from sessions.storage.known import Known
-
-    state = State(state_folder())
-    known = Known(state, root)
-    missing = known.missing(Library(root, state).area_ids())
-    known.forget(missing.areas)
-    if missing.areas:
+    if (missing := library.forget_missing()).areas:
         put(f"{missing.counted} väntas inte längre. Kommer något tillbaka visas det som förut.")
     else:
         tell("Inget saknas, så det finns inget att glömma.")
     return 0
-
-
-def _missing(root: Path) -> "list[Finding]":
-    from sessions.storage import Library, State, state_folder
-    from sessions.storage.known import Known
-    from sessions.storage.verify import Finding
-
-    state = State(state_folder())
-    missing = Known(state, root).missing(Library(root, state).area_ids())
-    if not missing.areas:
-        return []
-    advice = "Är det borta för gott: kör ”samsyn doctor --forget”, så frågas det inte mer."
-    return [Finding(root / "areas", False, f"{missing.told} {advice}")]
-
-
-def _verify(root: Path) -> "list[Finding]":
-    from sessions.storage.verify import verify
-
-    return verify(root)
-
-
-def _repair(root: Path) -> "list[Finding]":
-    from sessions.storage import State, state_folder
-    from sessions.storage.repair import repair
-
-    return repair(root, State(state_folder()))
 
 
 def _sign(finding: "Finding") -> str:

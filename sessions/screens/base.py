@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.getters import app as app_getter
 from textual.screen import Screen
 
-from sessions.errors import SamsynError
+from sessions.errors import SamsynError, StaleError
 from sessions.screens.commands import Command
 from sessions.widgets.keybar import Key, KeyBar
 
@@ -52,6 +52,16 @@ class SamsynScreen(Screen[None]):
         except SamsynError as error:
             self.refused(error)
             return None
+
+    async def attempt_undo(self, undo: Callable[[], str | None]) -> str | None:
+        """The label of what was taken back. What stands is saved, also when an undo is refused."""
+        try:
+            return await self.call(undo)
+        except StaleError as error:
+            self.say(error.message)
+        except SamsynError as error:
+            self.refused(error)
+        return None
 
     def refused(self, error: SamsynError) -> None:
         """Tell why something was not done."""

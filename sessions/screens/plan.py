@@ -122,7 +122,7 @@ class PlanScreen(SamsynScreen):
         label = self.area.undo_label
         if label is None:
             self.tell("Det finns inget att ångra.")
-        elif await self.attempt(self.call(self.area.undo)) is not None:
+        elif await self.attempt_undo(self.area.undo) is not None:
             self.tell(f"Ångrat: {shortened(label, 60)}.")
         await self.show_plan()
 

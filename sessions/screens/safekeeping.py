@@ -20,7 +20,6 @@ from sessions.screens.passing import passed_on
 from sessions.storage.backup.joining import Joined, restore_into
 from sessions.storage.backup.packing import BackupReport, back_up
 from sessions.storage.backup.unpacking import Restored, restore_to
-from sessions.storage.repair import repair
 from sessions.storage.steps import Progress, Steps
 from sessions.storage.verify import Finding
 from sessions.widgets.lines import LineList, Row
@@ -134,7 +133,7 @@ class SafekeepingScreen(SamsynScreen):
             f"{plural(report.areas, 'område', 'områden')}, {plural(report.files, 'fil', 'filer')}, "
             f"{safekeeping.size_told(report.size)}"
         )
-        lacking = await self.call(safekeeping.not_in_it, self.app.state, library)
+        lacking = await self.call(safekeeping.not_in_it, self.app.library)
         self._tell(f"Kopian är gjord och genomläst: {counted}.", [*report.remarks, *lacking])
         await self._suggest()
 
@@ -233,7 +232,7 @@ class SafekeepingScreen(SamsynScreen):
             loop.call_soon_threadsafe(self.work_line.show, progress)
 
         self.bar.tell("Lagar …")
-        found = await self.attempt(self.call(repair, self.app.library.root, self.app.state, tell))
+        found = await self.attempt(self.call(self.app.library.repair, tell))
         self.work_line.show(None)
         if found is None:
             return

@@ -33,6 +33,11 @@ def fingerprint(folder: os.PathLike[str]) -> str:
     return "/".join(marks_of(folder).values())
 
 
+def names_in(fingerprint: str) -> list[str]:
+    """The names of the files that a fingerprint, or several joined, was made of."""
+    return [mark.rsplit(":", 3)[0] for mark in fingerprint.split("/") if mark]
+
+
 def marks_of(folder: os.PathLike[str]) -> dict[str, str]:
     """For each file of the area, by its name, a mark that changes when the file does."""
     return {entry.name: _mark(entry) for entry in writer_files(folder)}
@@ -93,5 +98,5 @@ def _mark(entry: os.DirEntry[str]) -> str:
     try:
         status = entry.stat(follow_symlinks=False)
     except OSError:
-        return f"{entry.name}:?"  # just gone
+        return f"{entry.name}:?:?:?"  # just gone
     return f"{entry.name}:{status.st_size}:{status.st_mtime_ns}:{status.st_ino}"

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _FILE = "known.json"
 _WRITERS_FILE = re.compile(r"w[a-z0-9]{6,}(?:-\d+)?\.json")
-_MARKED = re.compile(r"(?:^|/)([^/:]+\.json):", re.I)
 PARTLY_HERE = (
     "En del av ”{title}” är inte här just nu, så rader kan saknas. Samsyn har inte tagit bort "
     "något. Vänta tills mappen är synkroniserad."
@@ -113,8 +112,3 @@ def absent_files(before: Iterable[str], now: Iterable[str]) -> set[str]:
 
 def _bare(names: Iterable[str]) -> set[str]:
     return {name.rpartition("/")[2] for name in names}
-
-
-def names_in(fingerprint: str) -> list[str]:
-    """The names of the files in the fingerprint of an area."""
-    return _MARKED.findall(fingerprint)

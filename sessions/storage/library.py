@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +14,7 @@ from sessions.errors import (
     DamagedFileError,
     InvalidInputError,
     NotFoundError,
+    NotHereError,
     ReadOnlyError,
     StorageError,
     reason,
@@ -21,7 +22,7 @@ from sessions.errors import (
 from sessions.storage.atomic import flush_folder, make_folder, not_saved, write_atomically
 from sessions.storage.files import fingerprint, is_link, marks_of, read_file, refuse_if_outside
 from sessions.storage.founding import open_or_found
-from sessions.storage.known import Known, absent_files
+from sessions.storage.known import Known, Missing, absent_files
 from sessions.storage.names import area_id_of, is_area_id, slug
 from sessions.storage.state import State
 from sessions.storage.trash import is_in_trash
@@ -30,7 +31,13 @@ if TYPE_CHECKING:
     from sessions.models import Area, Record
     from sessions.storage.area import AreaContent
     from sessions.storage.pen import Pen
+    from sessions.storage.steps import Progress
     from sessions.storage.verify import Finding
+
+_GONE = (
+    "Mappen är inte här just nu. Samsyn har inte tagit bort något, och det du skriver finns kvar "
+    "här. Anslut mappen, eller vänta tills den är synkroniserad, och försök igen."
+)
 
 
 @dataclass(frozen=True)
@@ -153,11 +160,29 @@ class Library:
                     return raw.decode("utf-8")
         return None
 
-    def verify(self) -> list[Finding]:
-        """What is whole and what is not, for `samsyn doctor`; changes nothing."""
-        from sessions.storage.verify import verify
+    def missing(self) -> Missing:
+        """What this laptop has seen in the folder and is not there just now."""
+        return Known(self._state, self.root).missing(self.area_ids())
 
-        return verify(self.root)
+    def forget_missing(self) -> Missing:
+        """A person has said that it is gone for good; what that was."""
+        missing = self.missing()
+        Known(self._state, self.root).forget(missing.areas)
+        return missing
+
+    def verify(self) -> list[Finding]:
+        """What is whole, what is not and what is missing; changes nothing."""
+        from sessions.storage.verify import missed, verify
+
+        return [*verify(self.root), *missed(self.root, self.missing())]
+
+    def repair(self, progress: Callable[[Progress], None] | None = None) -> list[Finding]:
+        """Mend what can be mended; what was mended, and then everything as it now is."""
+        from sessions.storage.repair import repair
+        from sessions.storage.verify import missed
+
+        self.close()  # our own files too may have to be mended
+        return [*repair(self.root, self._state, progress), *missed(self.root, self.missing())]
 
     # Writing
 
@@ -196,10 +221,8 @@ class Library:
         self._refuse_if_read_only()
         try:
             folders = self._folders(area_id)
-        except NotFoundError as error:
-            if area_id in self._known:  # it was there a moment ago
-                raise not_saved(FileNotFoundError(errno.ENOENT, area_id)) from error
-            raise
+        except NotHereError as error:
+            raise not_saved(FileNotFoundError(errno.ENOENT, area_id)) from error
         if not records:
             return Ack(())
         refuse_if_outside(self.root, self._areas)
@@ -284,12 +307,15 @@ class Library:
         """The area's folders, the one to write in first.
 
         There are several when a sync has copied a folder, or two laptops have named it differently.
+        Raises NotHereError when it was there a moment ago, else NotFoundError.
         """
         known = self._known.get(area_id) or [*map(Path, self._seen.get(area_id, ()))]
         if known and all(_is_folder(folder) for folder in known):
             self._known[area_id] = known
         else:
             named = [entry for each, entry in self._scan() if each == area_id and entry.is_dir()]
+            if not named and known:
+                raise NotHereError(_GONE)
             if not named:
                 raise NotFoundError(_missing(area_id))
             known = [Path(entry) for entry in [e for e in named if _mark(e)] or named[:1]]

@@ -27,7 +27,6 @@ class Pen:
     """The writer's name and the files that it has written in."""
 
     def __init__(self, root: Path, state: State) -> None:
-        self._root = root
         self._state = state
         self._writer = Writer(state, root)
         self._history = History(root, state)

@@ -9,11 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from sessions.errors import DamagedFileError, StorageError, reason
+from sessions.language.dates import plural
 from sessions.storage.area import AREA_TABLE, by_area, read_content
 from sessions.storage.copies import is_copy
 from sessions.storage.files import SCHEMA, is_link, leads_out, read_file, writer_files
 from sessions.storage.format import FileContent
 from sessions.storage.founding import LIBRARY_FILE, read_library_file
+from sessions.storage.known import Missing
 from sessions.storage.merge import merge_tables
 from sessions.storage.names import area_id_of
 from sessions.storage.sweep import leftovers
@@ -43,6 +45,14 @@ class Finding:
 def verify(root: Path) -> list[Finding]:
     """Everything in the library, in the order of the folders."""
     return list(_library(root))
+
+
+def missed(root: Path, missing: Missing) -> list[Finding]:
+    """What this laptop has seen in the library and is not there."""
+    if not missing.areas:
+        return []
+    advice = "Är det borta för gott: säg det på startskärmen, eller med ”samsyn doctor --forget”."
+    return [Finding(root / "areas", False, f"{missing.told} {advice}")]
 
 
 def areas_in(root: Path) -> dict[str, list[Path]]:
@@ -142,7 +152,7 @@ def _whole(path: Path, content: FileContent) -> Finding:
     count = sum(len(rows) for rows in content.tables.values())
     copied = f" {A_COPY} Den läses med de andra." if is_copy(path, content) else ""
     newer = " Den är skriven av en nyare version av Samsyn." if content.newer else ""
-    return Finding(path, True, f"Hel, {count} poster.{copied}{newer}")
+    return Finding(path, True, f"Hel, {plural(count, 'post', 'poster')}.{copied}{newer}")
 
 
 def _together(folder: Path, area_id: str, contents: list[FileContent]) -> Iterator[Finding]:

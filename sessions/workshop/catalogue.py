@@ -14,9 +14,10 @@ from sessions.errors import SamsynError
 from sessions.language.dates import long_date
 from sessions.language.text import one_line
 from sessions.storage import Library, State
+from sessions.storage.files import names_in
 from sessions.storage.index.cards import AreaCard, SessionCard
 from sessions.storage.index.index import Index
-from sessions.storage.known import PARTLY_HERE, Known, Missing, names_in
+from sessions.storage.known import PARTLY_HERE, Known, Missing
 
 if TYPE_CHECKING:
     from sessions.models import JSON
@@ -118,7 +119,8 @@ class Catalogue:
             if before == marks[area_id]:
                 continue  # somebody else has just read it
             if card := self._read(area_id, marks[area_id]):
-                self._known.learn(area_id, len(card.sessions))
+                if not card.remarks:  # what cannot be read is not gone
+                    self._known.learn(area_id, len(card.sessions))
                 with suppress(SamsynError):  # it went just now; the next look will tell
                     if self._library.lacks(area_id, names_in(before), names_in(marks[area_id])):
                         remarks.append(PARTLY_HERE.format(title=one_line(card.title)))

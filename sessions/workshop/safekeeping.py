@@ -13,7 +13,6 @@ from sessions.storage import Library, State
 from sessions.storage.backup.joining import Joined
 from sessions.storage.backup.zip_names import is_writer_file
 from sessions.storage.founding import read_library_file
-from sessions.storage.known import Known
 from sessions.storage.verify import Finding
 
 _KEPT = "safekeeping.json"
@@ -30,16 +29,17 @@ class LastBackup:
 
 def last_backup(state: State, root: Path) -> LastBackup | None:
     """What is remembered; the file may have been moved since."""
-    kept = state.read_json(_KEPT).get(_key(root))
+    remembered = state.read_json(_KEPT)
+    kept = remembered.get(_key(root)) or remembered.get(_place(root))
     if not isinstance(kept, dict):
         return None
     made = _moment(str(kept.get("made")))
     return LastBackup(made, Path(str(kept.get("path")))) if made else None
 
 
-def not_in_it(state: State, root: Path) -> list[str]:
+def not_in_it(library: Library) -> list[str]:
     """What a backup made now lacks, though this laptop has seen it in the folder."""
-    missing = Known(state, root).missing(Library(root, state).area_ids())
+    missing = library.missing()
     if not missing.areas:
         return []
     return [
@@ -51,7 +51,8 @@ def not_in_it(state: State, root: Path) -> list[str]:
 def remember_backup(state: State, root: Path, path: Path) -> None:
     """It may be forgotten without harm."""
     kept = state.read_json(_KEPT)
-    kept[_key(root)] = {"made": clock.stamp(), "path": str(path.absolute())}
+    made = {"made": clock.stamp(), "path": str(path.absolute())}
+    kept |= {_key(root): made, _place(root): made}
     with suppress(NotSavedError):
         state.write_json(_KEPT, kept)
 
@@ -163,4 +164,9 @@ def _key(root: Path) -> str:
     try:
         return str(read_library_file(root).get("id"))
     except StorageError:
-        return str(root.absolute())
+        return _place(root)
+
+
+def _place(root: Path) -> str:
+    """Where the library lies: an emptied folder tells no id, just when the backup is wanted."""
+    return str(root.absolute())

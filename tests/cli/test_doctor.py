@@ -62,7 +62,9 @@ def test_a_damaged_file_is_mended_and_the_damaged_one_is_kept(shell: Shell) -> N
     file.write_bytes(broken)
     assert shell.here("doctor").status == 1
     run = shell.here("doctor", "--repair")
-    assert (run.status, run.err) == (0, "Allt är helt.\n")
+    assert run.status == 0
+    assert run.err.startswith("Allt är helt.\n")
+    assert "--merge" in run.err  # a newer backup may hold what is missing
     (row,) = [row for row in run.rows if row.startswith("✓ lagad")]
     assert file.name in row
     assert "Rader som skrevs här efter det kan saknas" in row

@@ -9,7 +9,8 @@ import pytest
 from sessions.errors import NotALibraryError
 from sessions.models import Area, Session
 from sessions.storage import Library, State
-from sessions.storage.known import Known, Missing, absent_files, names_in
+from sessions.storage.files import names_in
+from sessions.storage.known import Known, Missing, absent_files
 
 DAY = dt.date(2026, 2, 10)
 

@@ -37,9 +37,19 @@ def test_what_is_remembered_wrongly_is_forgotten(tmp_path: Path, kept: object) -
     state = State(tmp_path / "state")
     library = Library.open(tmp_path / "here", state)
     remember_backup(state, library.root, tmp_path / "a.zip")
-    (name,) = state.read_json("safekeeping.json")
-    state.write_json("safekeeping.json", {name: kept})
+    names = state.read_json("safekeeping.json")
+    state.write_json("safekeeping.json", dict.fromkeys(names, kept))
     assert last_backup(state, library.root) is None
+
+
+def test_it_is_found_when_the_folder_has_been_emptied(tmp_path: Path) -> None:
+    state = State(tmp_path / "state")
+    library = Library.open(tmp_path / "here", state)
+    remember_backup(state, library.root, tmp_path / "a.zip")
+    (library.root / "library.json").unlink()
+    found = last_backup(state, library.root)
+    assert found is not None
+    assert found.path == tmp_path / "a.zip"
 
 
 def test_the_next_one_is_suggested_beside_the_last_under_a_free_name(tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ class LeadScreen(LeadKinds):
         if label is None:
             self.bar.tell("Det finns inget att ångra.")
             return
-        if await self.attempt(self.call(self.leading.area.undo)) is not None:
+        if await self.attempt_undo(self.leading.area.undo) is not None:
             self.bar.tell(f"Ångrat: {shortened(label, 50)}.")
         self.show_lines()
 

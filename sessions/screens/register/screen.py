@@ -249,7 +249,7 @@ class RegisterScreen(RegisterView):
         if label is None:
             self.bar.tell("Det finns inget att ångra.")
             return
-        undone = await self.attempt(self.call(self.area.undo))
+        undone = await self.attempt_undo(self.area.undo)
         await self.stop_asking()
         if undone is not None:
             self.bar.tell(f"Ångrat: {shortened(label, 60)}.")
