@@ -3,9 +3,19 @@
 import inspect
 from pathlib import Path
 
-from sessions.models import RECORD_TYPES, Area, Line, Participants, PlannedStep, Record, Session
+from sessions.models import (
+    RECORD_TYPES,
+    Area,
+    Line,
+    Participants,
+    PlannedStep,
+    Record,
+    Session,
+    StepTime,
+)
 
 TARGET = Path(__file__).parent / "open-format.md"
+_A_LINE = "a line: `session`, `step`, `origins`, `said_by`, `in_group`, `dots` too"
 _INNER = {"vv", "writer", "deleted"}
 _HEAD = """# The open format
 
@@ -20,7 +30,7 @@ _HEAD = """# The open format
 - `id` is unique in the area; `created` and `edited` are UTC (`2026-02-10T14:03:07Z`); records
   sort by `order`, a string, then by `created` and `id`.
 - `session` and `step` say in which träff and step a line was said; `origins` names the lines
-  that it grew out of.
+  that it grew out of; `in_group` names the note of kind `grupp` that it belongs to.
 - Dates are ISO 8601. References are ids.
 - A reader refuses a larger `schema` than it knows. Deleted records do not travel.
 """
@@ -29,7 +39,8 @@ _HEAD = """# The open format
 def page() -> str:
     """The whole page."""
     parts = [_HEAD, _section("area", Area), _section("sessions", Session)]
-    parts += [_nested(PlannedStep, "`steps` holds"), _nested(Participants, "`participants` holds")]
+    parts += [_nested(PlannedStep, "`steps` holds"), _nested(StepTime, "`spent` holds")]
+    parts += [_nested(Participants, "`participants` holds")]
     for table, record_type in RECORD_TYPES.items():
         if record_type not in {Area, Session}:
             parts.append(_section(f"records.{table}", record_type))
@@ -41,7 +52,11 @@ def _section(name: str, record_type: type[Record]) -> str:
         set(Line.model_fields) if issubclass(record_type, Line) else set()
     )
     own = [field for field in record_type.model_fields if field not in shared - {"text"}]
-    kind = "a line: `session`, `step`, `origins` too" if issubclass(record_type, Line) else ""
+    kind = (
+        "a line: `session`, `step`, `origins`, `said_by`, `in_group`, `dots` too"
+        if issubclass(record_type, Line)
+        else ""
+    )
     rows = [f"| `{field}` | {_type(record_type, field)} |" for field in own if field not in _INNER]
     head = f"## {name}\n\n{_first_paragraph(record_type)}"
     return "\n".join(
@@ -49,7 +64,7 @@ def _section(name: str, record_type: type[Record]) -> str:
     )
 
 
-def _nested(model: type[PlannedStep] | type[Participants], lead: str) -> str:
+def _nested(model: type[PlannedStep] | type[StepTime] | type[Participants], lead: str) -> str:
     fields = ", ".join(
         f"`{name}` ({_plain(str(field.annotation))})" for name, field in model.model_fields.items()
     )
@@ -82,6 +97,7 @@ def _plain(annotation: str) -> str:
         "int": "number",
         "bool": "true or false",
         "PlannedStep": "list of steps",
+        "StepTime": "list of times",
         "Participants": "list of participants",
     }
     return names.get(annotation, annotation)

@@ -86,6 +86,9 @@ class Kind(Term):
     AGREEMENT = "overenskommelse", "överenskommelse"
     LESSON = "lardom", "lärdom"
     PARKED = "parkering", "parkering"
+    GROUP = "grupp", "grupp"
+    PATTERN = "monster", "mönster"
+    CHECK_OUT = "utcheckning", "utcheckning"
 
 
 RESULT_KINDS = frozenset({Kind.RESULT, Kind.INTERPRETATION, Kind.STRENGTH})
@@ -127,6 +130,45 @@ class Influence(Term):
     OWN = "sjalva", "vi själva"
     VIA = "via", "via andra"
     NONE = "inte", "inte vi"
+
+
+class Bone(Term):
+    """Where in our work a cause lies: the bones of the fishbone (fiskben)."""
+
+    WAYS = "arbetssatt", "arbetssätt"
+    SURROUNDINGS = "miljo", "miljö"
+    ORGANISATION = "organisation", "organisation"
+    KNOWLEDGE = "kunskap", "kunskap"
+    LEADING = "ledning", "ledning"
+    RELATIONS = "relationer", "relationer"
+
+
+class Worth(Term):
+    """Nytta och arbete: the four squares that an åtgärd can stand in."""
+
+    FIRST = "stor-lite", "stor nytta, lite arbete"
+    PLANNED = "stor-mycket", "stor nytta, mycket arbete"
+    SPARE = "liten-lite", "liten nytta, lite arbete"
+    NOT_NOW = "liten-mycket", "liten nytta, mycket arbete"
+
+
+class Matter(Term):
+    """What a parked line is about: keeping the work going, or developing it."""
+
+    RUNNING = "drift", "drift"
+    DEVELOPING = "utveckling", "utveckling"
+
+
+class Forum(Term):
+    """Where a parked line belongs; a line may also name a forum in its own words."""
+
+    TEAM = "arbetslag", "arbetslaget"
+    STAFF_MEETING = "apt", "APT"
+    HEAD = "rektor", "rektor"
+    STUDENT_HEALTH = "elevhalsa", "specialpedagog och elevhälsa"
+    LEADING_GROUP = "processledningsgrupp", "processledningsgruppen"
+    ADMINISTRATION = "forvaltning", "förvaltningen"
+    NEXT_SESSION = "nasta-traff", "nästa träff"
 
 
 class GoalType(Term):

@@ -10,6 +10,7 @@ from sessions.models.frame import (
     Participants,
     PlannedStep,
     Session,
+    StepTime,
 )
 from sessions.models.links import (
     Action,
@@ -21,6 +22,7 @@ from sessions.models.links import (
     PlanVersion,
     Problem,
     Prose,
+    Rating,
     Result,
 )
 from sessions.models.record import JSON, Line, Record, VersionVector
@@ -47,8 +49,10 @@ __all__ = [
     "PlannedStep",
     "Problem",
     "Prose",
+    "Rating",
     "Record",
     "Result",
     "Session",
+    "StepTime",
     "VersionVector",
 ]

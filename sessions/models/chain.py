@@ -25,6 +25,7 @@ from sessions.models.links import (
     PlanVersion,
     Problem,
     Prose,
+    Rating,
     Result,
 )
 from sessions.models.record import JSON, Line, Record
@@ -36,7 +37,8 @@ RECORD_TYPES: Mapping[str, type[Record]] = {
     record_type.table: record_type
     for record_type in (
         Area, Session, Initiative, Evidence, Involvement, Anchoring,
-        Result, Problem, Cause, Goal, Action, ActionUpdate, Assessment, Note, Prose, PlanVersion,
+        Result, Problem, Cause, Goal, Action, ActionUpdate, Assessment, Note, Rating, Prose,
+        PlanVersion,
     )
 }  # fmt: skip
 LINE_TYPES: tuple[type[Line], ...] = (Result, Problem, Cause, Goal, Action, Note)
@@ -177,6 +179,10 @@ class Chain:
     @property
     def notes(self) -> tuple[Note, ...]:
         return self.of(Note)
+
+    @property
+    def ratings(self) -> tuple[Rating, ...]:
+        return self.of(Rating)
 
     @property
     def versions(self) -> tuple[PlanVersion, ...]:

@@ -61,12 +61,26 @@ class Participants(BaseModel):
 
 
 class PlannedStep(BaseModel):
-    """A step of the guide as this träff will run it; `minutes` is fitted to the length."""
+    """A step of the guide as this träff will run it; `minutes` is fitted to the length.
+
+    A step that an earlier träff had no time for names the guide that it comes from.
+    """
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
     step: str
     minutes: int = Field(ge=0, le=LONGEST_SESSION)
+    guide: str = ""
+    guide_text: str = ""  # sha256, as in Session
+
+
+class StepTime(BaseModel):
+    """How long a step took."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    step: str
+    seconds: int = Field(ge=0)
 
 
 class Session(Record):
@@ -85,6 +99,10 @@ class Session(Record):
     absent: int = Field(default=0, ge=0, le=10_000)
     closed: bool = False
     next_date: dt.date | None = None
+    starts: str = ""  # the time of day, as in 15:45
+    spent: tuple[StepTime, ...] = ()  # how long the steps took
+    rounds: int = Field(default=0, ge=0)  # how many rundor were held
+    dots_each: int = Field(default=3, ge=1, le=100)  # how many prickar each person has
 
     @property
     def participant_count(self) -> int:

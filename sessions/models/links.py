@@ -10,12 +10,15 @@ from sessions.language.terms import (
     RESULT_KINDS,
     ActionStatus,
     Attainment,
+    Bone,
     Certainty,
     Choice,
     GoalType,
     Horizon,
     Influence,
     Kind,
+    Matter,
+    Worth,
 )
 from sessions.models.record import Line, Record
 
@@ -57,13 +60,11 @@ class Cause(Line):
     certainty: Certainty | None = None
     influence: Influence | None = None
     via: str = ""  # whom we reach it through
-    dots: tuple[int, ...] = ()  # one number per round
     chosen: bool = False
     part_of: str = ""  # the cause outside us that this one is our part of
-
-    @property
-    def dot_total(self) -> int:
-        return sum(self.dots)
+    bone: Bone | None = None
+    speaks_for: str = ""
+    speaks_against: str = ""
 
 
 class Goal(Line):
@@ -97,6 +98,7 @@ class Action(Line):
     follow_up_by: str = ""
     communication: str = ""
     initiative: str = ""
+    worth: Worth | None = None
 
 
 class ActionUpdate(Line):
@@ -122,14 +124,21 @@ class Assessment(Line):
     evidence: str = ""
     visible: str = ""  # visible improvements
     why: str = ""  # why it is not reached
+    fingers: tuple[int, ...] = ()  # how many showed one, two and three fingers
 
 
 class Note(Line):
-    """Any other captured line."""
+    """Any other captured line. What else is known of it depends on its kind."""
 
     table: ClassVar[str] = "note"
 
     kind: Kind = Kind.NOTE
+    motive: str = ""  # of a beslut: why
+    mandate: str = ""  # of a beslut: who may decide it
+    declined: str = ""  # of a beslut: what the group says no to
+    matter: Matter | None = None  # of something parked: drift or utveckling
+    forum: str = ""  # of something parked: where it belongs, a Forum or the group's own word
+    owner: str = ""  # of something parked: who takes it there, by function
 
     @field_validator("kind")
     @classmethod
@@ -137,6 +146,23 @@ class Note(Line):
         if kind not in NOTE_KINDS:
             raise ValueError(f"{kind} is not a kind of note")
         return kind
+
+
+class Rating(Record):
+    """Självskattning: how many chose each value for one statement, in one träff.
+
+    `item` is the same each time that the statement is rated, however its words are bent.
+    """
+
+    table: ClassVar[str] = "rating"
+
+    item: str
+    statement: str
+    session: str = ""
+    step: str = ""
+    group: str = ""  # the table or arbetslag that rated; empty for all
+    counts: tuple[int, ...] = ()  # how many said 1, 2, 3 …: so we do
+    wanted: tuple[int, ...] = ()  # the same for how we want to do
 
 
 class Prose(Record):

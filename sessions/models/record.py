@@ -60,9 +60,19 @@ class Record(BaseModel):
 
 
 class Line(Record):
-    """A record that was said in a träff: the text, the träff, the step and what it grew out of."""
+    """A record that was said in a träff: the text, the träff, the step and what it grew out of.
+
+    `said_by` is a table or a role, where the group chose to keep it; else nothing is kept.
+    """
 
     text: str = ""
     session: str = ""
     step: str = ""
     origins: tuple[str, ...] = ()
+    said_by: str = ""  # “bord 3” or “rektor”
+    in_group: str = ""  # the note that names the group which this line belongs to
+    dots: tuple[int, ...] = ()  # one number per round
+
+    @property
+    def dot_total(self) -> int:
+        return sum(self.dots)

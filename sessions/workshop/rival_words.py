@@ -20,6 +20,7 @@ from sessions.models import (
     Line,
     PlanVersion,
     Prose,
+    Rating,
     Record,
     Session,
 )
@@ -30,9 +31,20 @@ NOTHING = "inget ifyllt"
 _QUOTED = 80
 _IDS = frozenset(
     {"origins", "compares", "built_on", "explains", "parent", "part_of", "causes", "goals",
-     "initiative", "action", "goal"}
+     "initiative", "action", "goal", "in_group"}
 )  # fmt: skip
-_NO_WORDS = _IDS | {"session", "step", "guide", "section", "document", "markdown", "order"}
+_NO_WORDS = _IDS | {
+    "session",
+    "step",
+    "guide",
+    "section",
+    "document",
+    "markdown",
+    "order",
+    "item",
+    "forum",
+    "starts",
+}
 
 
 class Noun(NamedTuple):
@@ -51,6 +63,7 @@ _NOUNS: Mapping[type[Record], Noun] = {
     Anchoring: Noun("Förankring", "samma rad"),
     ActionUpdate: Noun("Om en åtgärd", "samma rad"),
     Assessment: Noun("Bedömning av ett mål", "samma bedömning"),
+    Rating: Noun("Självskattning", "samma skattning"),
     Prose: Noun("Vår text", "samma text"),
     PlanVersion: Noun("Beslutad version", "samma version"),
 }
@@ -77,7 +90,13 @@ _WORDS: Mapping[str, str] = {
     "guide": "Samtalsguide", "absent": "Frånvarande", "closed": "Träffen är",
     "next_date": "Nästa träff", "session": "Träff", "step": "Steg", "steps": "Planerade steg",
     "steps_done": "Klara steg", "origins": "Växte ur", "section": "Avsnitt",
-    "document": "Dokument", "order": "Plats",
+    "document": "Dokument", "order": "Plats", "said_by": "Sagt av", "in_group": "Hör till gruppen",
+    "bone": "Ben", "speaks_for": "Talar för", "speaks_against": "Talar emot",
+    "worth": "Nytta och arbete", "motive": "Motiv", "declined": "Vi säger nej till",
+    "matter": "Drift eller utveckling", "forum": "Forum", "owner": "Tar det vidare",
+    "fingers": "Fingrar", "statement": "Påstående", "item": "Påståendets namn",
+    "counts": "Så gör vi", "wanted": "Så vill vi göra", "starts": "Börjar klockan",
+    "spent": "Använd tid", "rounds": "Rundor", "dots_each": "Prickar var",
 }  # fmt: skip
 FIELDS = tuple(_WORDS)
 
@@ -97,7 +116,7 @@ def noun(record: Record) -> Noun:
 def text_field(record: Record) -> str:
     """The field that the record is known by; empty when it has none."""
     own = type(record).model_fields
-    return next((field for field in ("text", "title", "name") if field in own), "")
+    return next((field for field in ("text", "title", "name", "statement") if field in own), "")
 
 
 def words_of(record: Record) -> str:
@@ -205,6 +224,13 @@ def _guide(chain: Chain, record: Record, titles: Mapping[str, str]) -> str:
     return titles.get(guide) or guide
 
 
+def _spent(chain: Chain, record: Record, titles: Mapping[str, str]) -> str:
+    assert isinstance(record, Session)
+    minutes = ((each.step, round(each.seconds / 60)) for each in record.spent)
+    named = ((titles.get(f"{record.guide}#{step}") or _step_name(step), n) for step, n in minutes)
+    return ", ".join(f"{name} {n} min" for name, n in named)
+
+
 def _participants(chain: Chain, record: Record, titles: Mapping[str, str]) -> str:
     if isinstance(record, Session):
         return participants_text(record.participants)
@@ -215,6 +241,7 @@ _SPECIAL: Mapping[str, Callable[[Chain, Record, Mapping[str, str]], str]] = {
     "session": lambda chain, record, titles: _session_words(chain, getattr(record, "session", "")),
     "step": _step,
     "steps": _steps,
+    "spent": _spent,
     "guide": _guide,
     "participants": _participants,
     "length": lambda chain, record, titles: duration(int(getattr(record, "length", 0))),

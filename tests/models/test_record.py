@@ -42,6 +42,7 @@ SMALLEST: dict[str, JSON] = {
     "anchoring": {"text": "APT"},
     "update": {"action": "a1", "date": "2026-02-10"},
     "assessment": {"goal": "g1", "date": "2026-02-10"},
+    "rating": {"item": "vi-samtalar", "statement": "Vi samtalar vid maten"},
     "prose": {"section": "bakgrund"},
     "version": {"number": 1, "date": "2026-02-10", "markdown": "# Plan"},
 }
@@ -174,4 +175,4 @@ def test_dots_are_summed_over_rounds() -> None:
 
 def test_every_type_of_record_has_a_table_of_its_own() -> None:
     everything: list[type[Record]] = list(RECORD_TYPES.values())
-    assert len({each.table for each in everything}) == len(everything) == 16
+    assert len({each.table for each in everything}) == len(everything) == 17

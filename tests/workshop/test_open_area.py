@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sessions.errors import NotFoundError, NotSavedError, StaleError
+from sessions.errors import NotHereError, NotSavedError, StaleError
 from sessions.language.terms import Kind
 from sessions.language.text import clean
 from sessions.models import Area, Cause, Note, Participants, Session
@@ -252,7 +252,7 @@ def test_a_refused_undo_can_be_tried_again(area: OpenArea, library: Library) -> 
     area.save([Note(text="ett")], "ny")
     (folder,) = (library.root / "areas").iterdir()
     hidden = folder.rename(library.root / "gömd")
-    with pytest.raises(NotFoundError):
+    with pytest.raises(NotHereError):
         area.undo()
     assert texts(area) == ["ett"]
     hidden.rename(folder)

@@ -34,9 +34,11 @@ from sessions.models import (
     PlanVersion,
     Problem,
     Prose,
+    Rating,
     Record,
     Result,
     Session,
+    StepTime,
 )
 from sessions.models.versions import carrying, content
 from sessions.workshop.marks import with_joined_marks
@@ -62,6 +64,7 @@ SAMPLES: dict[type[Record], Record] = {
         ActionUpdate(action="a", date=DAY, text="effekt"),
         Assessment(goal="g", date=DAY, text="nu"),
         Note(text="anteckning"),
+        Rating(item="vi-samtalar", statement="Vi samtalar vid maten", counts=(1, 2)),
         Prose(section="mal", text="vår text"),
         PlanVersion(number=1, date=DAY, markdown="# Plan"),
     )
@@ -84,6 +87,7 @@ def values(annotation: Any) -> st.SearchStrategy[Any]:
         bool: st.booleans(),
         dt.date: st.sampled_from([DAY, dt.date(2026, 5, 19)]),
         type(None): st.none(),
+        StepTime: st.just(StepTime(step="orsaker", seconds=700)),
         Participants: st.just(Participants(function="barnskötare", count=2)),
         PlannedStep: st.just(PlannedStep(step="mal", minutes=10)),
     }

@@ -1,0 +1,28 @@
+"""Every command, once: keys, footer, help and *Sök funktion* are all made from these tables."""
+
+from sessions.screens.commands.command import BACK, COMMON, QUIT, THEME, VERSIONS, Command, bindings
+from sessions.screens.commands.lead import LEAD
+from sessions.screens.commands.library import ARCHIVE, AREA, GAPS, READ, READING, SAFEKEEPING, START
+from sessions.screens.commands.meeting import NEW_SESSION, PLAN, RIVALS, VERSION
+
+__all__ = [
+    "ARCHIVE",
+    "AREA",
+    "BACK",
+    "COMMON",
+    "GAPS",
+    "LEAD",
+    "NEW_SESSION",
+    "PLAN",
+    "QUIT",
+    "READ",
+    "READING",
+    "RIVALS",
+    "SAFEKEEPING",
+    "START",
+    "THEME",
+    "VERSION",
+    "VERSIONS",
+    "Command",
+    "bindings",
+]
