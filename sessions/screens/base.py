@@ -30,7 +30,11 @@ class SamsynScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield KeyBar(
-            [Key(each.key_label, each.label, each.action) for each in self.commands if each.shown]
+            [
+                Key(each.key_label, each.short or each.label, each.action)
+                for each in self.commands
+                if each.shown
+            ]
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:

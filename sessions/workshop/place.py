@@ -18,6 +18,8 @@ class Place:
     step: str = ""
     line: str = ""
     seconds: dict[str, int] = field(default_factory=dict)
+    running_since: float = 0.0  # when the clock of this step was last counted, Unix time; 0: paused
+    view: str = ""  # what the group is shown, see `wall`
 
     @property
     def total(self) -> int:
@@ -38,6 +40,8 @@ def load_place(state: State, session: str) -> Place:
             for step, spent in (seconds.items() if isinstance(seconds, Mapping) else ())
             if isinstance(spent, int)
         },
+        running_since=_number(kept.get("running_since")),
+        view=str(kept.get("view", "")),
     )
 
 
@@ -46,6 +50,16 @@ def save_place(state: State, session: str, place: Place) -> None:
     places = {key: value for key, value in state.read_json(_FILE).items() if key != session}
     recent = dict(list(places.items())[-_KEPT + 1 :])
     seconds = dict(place.seconds)  # the clock may tick meanwhile
-    recent[session] = {"step": place.step, "line": place.line, "seconds": seconds}
+    recent[session] = {
+        "step": place.step,
+        "line": place.line,
+        "seconds": seconds,
+        "running_since": place.running_since,
+        "view": place.view,
+    }
     with suppress(StorageError):
         state.write_json(_FILE, recent)
+
+
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0

@@ -24,6 +24,7 @@ class Command:
     label: str
     help: str
     shown: bool = True
+    short: str = ""  # the label where there is little room
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -5,12 +5,21 @@ from sessions.screens.commands.command import BACK, COMMON, QUIT, THEME, VERSION
 # What stands in the footer, in its order.
 _FOOTER = (
     COMMON[0],
-    Command("next_kind", "f2", "ctrl+t", "Byt sort", "Byt vad raden är: vi ser, vi tror, fråga …"),
+    Command(
+        "next_kind",
+        "f2",
+        "ctrl+t",
+        "Byt sort",
+        "Byt vad raden är: vi ser, vi tror, fråga …",
+        short="Sort",
+    ),
     Command("park", "f3", "ctrl+b", "Parkera", "Lägg raden, eller det du skriver, åt sidan."),
     Command(
         "sweep", "f5", "ctrl+g", "Gå igenom", "En fråga i taget om varje rad. Allt kan hoppas över."
     ),
-    Command("next_step", "f9", "ctrl+n", "Nästa steg", "Steget är klart; gå till nästa."),
+    Command(
+        "next_step", "f9", "ctrl+n", "Nästa steg", "Steget är klart; gå till nästa.", short="Nästa"
+    ),
     COMMON[1],
 )
 _LINES = (

@@ -51,9 +51,11 @@ class LeadView(SamsynScreen):
     guide_help = query_one("#guide-help", Reader)
     clock_line = query_one("#time", ClockLine)
 
-    def __init__(self, leading: Leading) -> None:
+    def __init__(self, leading: Leading, pace: int = 1) -> None:
+        """`pace` is how many seconds a second lasts: one, but more where somebody rehearses."""
         super().__init__()
         self.leading = leading
+        self.pace = pace
         self.save_state = ""
         self.paused = False
         self.selected = False  # whether the person has moved to a line herself
@@ -280,7 +282,7 @@ class LeadView(SamsynScreen):
     def _tick(self) -> None:
         if not self.paused and self.app.screen is self:
             seconds = self.leading.place.seconds
-            seconds[self.leading.step_id] = seconds.get(self.leading.step_id, 0) + 1
+            seconds[self.leading.step_id] = seconds.get(self.leading.step_id, 0) + self.pace
 
     async def _remember(self) -> None:
         line = self.lines.cursor_key if self.selected else None
