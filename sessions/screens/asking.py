@@ -9,7 +9,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -20,6 +19,7 @@ from sessions.errors import SamsynError
 from sessions.screens.fields import handed_on
 from sessions.screens.unsaved import STILL_HERE
 from sessions.widgets.entry import Entry
+from sessions.widgets.options import OptionRows
 from sessions.widgets.plain import plain
 from sessions.workshop.questions import Option
 
@@ -100,7 +100,6 @@ class AskBar(Vertical):
         dock: bottom;
         margin-bottom: 1;
         & > #ask-hint { height: auto; max-height: 6; padding: 0 1; color: $foreground; }
-        & > #ask-options { height: auto; padding: 0 1; }
         & > .-empty { display: none; }
         & > #ask-field { height: 3; border: round $border; background: $surface; }
         & > #ask-message { height: auto; min-height: 1; max-height: 3; padding: 0 1; }
@@ -111,7 +110,7 @@ class AskBar(Vertical):
 
     field = query_one("#ask-field", AskField)
     hint = query_one("#ask-hint", Static)
-    options = query_one("#ask-options", Static)
+    options = query_one(OptionRows)
     message = query_one("#ask-message", Static)
 
     def __init__(
@@ -134,7 +133,7 @@ class AskBar(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static(id="ask-hint", classes="-empty")
-        yield Static(id="ask-options", classes="-empty")  # never cut off, however long the hint
+        yield OptionRows()  # never cut off, however long the hint
         yield AskField(self)
         yield Static(id="ask-message")
 
@@ -196,8 +195,7 @@ class AskBar(Vertical):
         self.field.border_subtitle = plain(prompt.place)
         self.hint.update(plain(prompt.hint))
         self.hint.set_class(not prompt.hint, "-empty")
-        self.options.update(plain(_packed(prompt.options, self.size.width - 2)))
-        self.options.set_class(not prompt.options, "-empty")
+        self.options.offer(prompt.options)
 
     def tell(self, text: str, wrong: bool = False) -> None:
         """A message below the field; it stands until the next key that does something."""
@@ -223,6 +221,11 @@ class AskBar(Vertical):
         else:
             return False
         return True
+
+    async def on_option_rows_pressed(self, message: OptionRows.Pressed) -> None:
+        """A click on an answer is that answer, whatever half of another stands in the field."""
+        message.stop()
+        await self._option(message.key)
 
     async def on_entry_pasted_lines(self, message: Entry.PastedLines) -> None:
         message.stop()
@@ -283,15 +286,3 @@ class AskBar(Vertical):
     def _fill(self, text: str) -> None:
         self.field.value = text
         self.field.cursor_position = len(text)
-
-
-def _packed(options: Sequence[Option], width: int) -> str:
-    """The options in as few rows as hold them, none of them broken."""
-    rows: list[str] = []
-    for option in options:
-        piece = f"{option.key} {option.label}"
-        if rows and cell_len(rows[-1]) + 3 + cell_len(piece) <= width:
-            rows[-1] += f"   {piece}"
-        else:
-            rows.append(piece)
-    return "\n".join(rows)
