@@ -7,7 +7,7 @@ text stays in the field until it is on the disk.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from textual import events
 from textual.app import ComposeResult
@@ -35,7 +35,7 @@ class Prompt:
 
     `submit` gets the text and says whether it was taken care of; only then is it cleared.
     `options` are answered by a single key while the field is empty. `skip` is Enter in an empty
-    field, `back` is Backspace in one, `cancel` is Esc.
+    field, `back` is Backspace in one, `cancel` is Esc; `when_empty` are other keys, by their names.
     """
 
     title: str
@@ -49,6 +49,7 @@ class Prompt:
     paste: Callable[[Sequence[str]], Awaitable[bool]] | None = None
     text: str = ""
     draft: str = ""  # what a changed answer is kept as until it is saved
+    when_empty: Mapping[str, Action] = field(default_factory=dict)
 
 
 class AskField(Entry):
@@ -216,6 +217,9 @@ class AskBar(Vertical):
             await self.prompt.cancel()
         elif key == "backspace" and not self.field.value and self.prompt.back:
             await self.prompt.back()
+        elif not self.field.value and (action := self.prompt.when_empty.get(key)):
+            self.tell("")
+            await action()
         elif self.prompt.options and not self.field.value and character.isprintable() and character:
             await self._option(character)
         else:
