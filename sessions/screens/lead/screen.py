@@ -1,19 +1,17 @@
 """What can be done while a träff is led: each command of the leading screen."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from sessions.models import Cause, Line
 from sessions.screens.asking import Prompt
 from sessions.screens.commands import LEAD, bindings
-from sessions.screens.lead.steps import KEYS, LeadSteps
+from sessions.screens.lead.rounds import LeadRounds
 from sessions.screens.sweeping import Sweeper
 from sessions.widgets.lines import LineList
-from sessions.workshop.questions import Option
-from sessions.workshop.sweeps import Question, Sweep, sweeps_for
+from sessions.workshop.sweeps import Question
 
 
-class LeadScreen(LeadSteps):
+class LeadScreen(LeadRounds):
     """The actions; how they look is in LeadView."""
 
     BINDINGS = bindings(LEAD)
@@ -42,33 +40,6 @@ class LeadScreen(LeadSteps):
         if await self.save(self.leading.move_to_step, line.id, step_id):
             name = self.leading.guide_step(step_id).kind.label
             self.bar.tell(f"Raden står nu under {name}. Ctrl+Z ångrar.")
-
-    # -- sweeping ----------------------------------------------------------------------------
-
-    async def action_sweep(self) -> None:
-        """Offer the rounds of questions that this step has."""
-        sweeps = sweeps_for(self.leading.step.kind, self.leading.context)
-        if not sweeps:
-            self.bar.tell("Det finns inga rader att gå igenom i det här steget än.")
-        elif len(sweeps) == 1:
-            await self._begin(sweeps[0])
-        else:
-            self.bar.ask(self._which_sweep(sweeps))
-
-    def _which_sweep(self, sweeps: Sequence[Sweep]) -> Prompt:
-        options = tuple(Option(key, sweep.title) for key, sweep in zip(KEYS, sweeps, strict=False))
-
-        async def submit(key: str) -> bool:
-            await self._begin(sweeps[KEYS.index(key)])
-            return True
-
-        return Prompt(
-            "Vad ska ni gå igenom? En tangent", submit, options=options, cancel=self.stop_asking
-        )
-
-    async def _begin(self, sweep: Sweep) -> None:
-        questions = sweep.questions(self.leading.context)
-        await Sweeper(self.bar, self.asking(), questions).begin()
 
     # -- elsewhere ---------------------------------------------------------------------------
 

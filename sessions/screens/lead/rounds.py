@@ -1,0 +1,54 @@
+"""What F5 offers: the rounds of questions of a step, and whatever else a group goes through."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from sessions.screens.asking import Prompt
+from sessions.screens.lead.steps import KEYS, LeadSteps
+from sessions.screens.sweeping import Sweeper
+from sessions.workshop.questions import Option
+from sessions.workshop.sweeps import Sweep, sweeps_for
+
+_KEYS = f"{KEYS}abcdefgh"
+
+
+class Offer(NamedTuple):
+    """Something to go through, and how it begins."""
+
+    title: str
+    begin: Callable[[], Awaitable[None]]
+
+
+class LeadRounds(LeadSteps):
+    """The menu of F5. A class that has more to offer adds it to `offers`."""
+
+    def offers(self) -> list[Offer]:
+        """What can be gone through in this step, in the order of the keys."""
+        sweeps = sweeps_for(self.leading.step.kind, self.leading.context)
+        return [Offer(sweep.title, partial(self._sweep, sweep)) for sweep in sweeps]
+
+    async def action_sweep(self) -> None:
+        """Offer what there is; begin at once where it is a single thing."""
+        offers = self.offers()
+        if not offers:
+            self.bar.tell("Det finns inga rader att gå igenom i det här steget än.")
+        elif len(offers) == 1:
+            await offers[0].begin()
+        else:
+            self.bar.ask(self._which(offers))
+
+    def _which(self, offers: Sequence[Offer]) -> Prompt:
+        options = tuple(Option(key, offer.title) for key, offer in zip(_KEYS, offers, strict=False))
+
+        async def submit(key: str) -> bool:
+            await offers[_KEYS.index(key)].begin()
+            return True
+
+        return Prompt(
+            "Vad ska ni gå igenom? En tangent", submit, options=options, cancel=self.stop_asking
+        )
+
+    async def _sweep(self, sweep: Sweep) -> None:
+        questions = sweep.questions(self.leading.context)
+        await Sweeper(self.bar, self.asking(), questions).begin()
