@@ -29,6 +29,7 @@ from sessions.models import (
     Result,
     Session,
 )
+from sessions.models.parking import parking_tags
 from sessions.models.tree import cause_tree
 
 
@@ -111,7 +112,7 @@ def _item(chain: Chain, line: Line) -> Item:
             return Item(_joined(about, judged(line.attainment), line.text), "Måluppfyllelse:")
         case Action():
             return Item(line.text, marks=("åtgärd", line.responsible, day(line.end)))
-    return Item(line.text, marks=(_kind(line),))
+    return Item(line.text, marks=(_kind(line), *parking_tags(line)))
 
 
 def _update_item(chain: Chain, update: ActionUpdate) -> Item:

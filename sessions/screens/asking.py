@@ -43,6 +43,7 @@ class Prompt:
     place: str = ""  # where we are among several questions, and the way out
     hint: str = ""
     options: tuple[Option, ...] = ()
+    own_words: bool = False  # whether an answer may also be written, beside the options
     skip: Action | None = None
     back: Action | None = None
     cancel: Action | None = None
@@ -74,7 +75,9 @@ class AskField(Entry):
         await super()._on_key(event)
 
     def _on_paste(self, event: events.Paste) -> None:
-        if self._bar.prompt.options and not self.value and len(event.text.strip()) > 1:
+        prompt = self._bar.prompt
+        by_key = prompt.options and not prompt.own_words
+        if by_key and not self.value and len(event.text.strip()) > 1:
             self._bar.tell("Svara med en tangent, eller tryck Esc för att skriva fritt.")
             event.stop()
             event.prevent_default()
@@ -220,11 +223,18 @@ class AskBar(Vertical):
         elif not self.field.value and (action := self.prompt.when_empty.get(key)):
             self.tell("")
             await action()
-        elif self.prompt.options and not self.field.value and character.isprintable() and character:
+        elif self._is_answer(character):
             await self._option(character)
         else:
             return False
         return True
+
+    def _is_answer(self, character: str) -> bool:
+        """Whether a character in the empty field is meant as one of the options."""
+        prompt = self.prompt
+        if not prompt.options or self.field.value or not (character and character.isprintable()):
+            return False
+        return not prompt.own_words or any(each.key == character for each in prompt.options)
 
     async def on_option_rows_pressed(self, message: OptionRows.Pressed) -> None:
         """A click on an answer is that answer, whatever half of another stands in the field."""

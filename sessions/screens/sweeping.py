@@ -65,6 +65,7 @@ class Sweeper:
             place=f"{self._at + 1} av {len(self._questions)} · Enter hoppar över · Esc slutar",
             hint=_hint(context, ask, record),
             options=ask.options,
+            own_words=ask.own_words,
             draft=f"{question.record}-{question.field}",
             submit=submit,
             skip=self._next,

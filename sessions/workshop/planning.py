@@ -68,14 +68,21 @@ def planned_steps(guide: Guide, chosen: Sequence[str], length: int) -> tuple[Pla
 
 
 def start_session(area: OpenArea, plan: SessionPlan) -> Session:
-    """Save a new träff, with the guide's text beside it, and give it back.
+    """Save a new träff, with the guide's text beside it, and give it back. Raises as `drafted`."""
+    session = drafted(area, plan)
+    area.save([session])  # not to be undone while it is led
+    return area.chain.get(Session, session.id) or session
+
+
+def drafted(area: OpenArea, plan: SessionPlan) -> Session:
+    """A new träff to save; its guide's text already lies beside the area.
 
     Raises InvalidInputError for a taken id or impossible minutes, else StorageError.
     """
     if plan.id and area.chain.get(Session, plan.id):
         raise InvalidInputError(f"Det finns redan en träff med id {plan.id}.")
     own_id = {"id": plan.id} if plan.id else {}
-    session = Session(
+    return Session(
         **own_id,
         date=plan.date,
         length=plan.length,
@@ -84,8 +91,6 @@ def start_session(area: OpenArea, plan: SessionPlan) -> Session:
         steps=planned_steps(plan.guide, plan.steps, plan.length),
         participants=plan.participants,
     )
-    area.save([session])  # not to be undone while it is led
-    return area.chain.get(Session, session.id) or session
 
 
 def parse_participants(typed: str) -> tuple[Participants, ...]:

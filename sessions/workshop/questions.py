@@ -88,6 +88,7 @@ class Ask:
     options: tuple[Option, ...] = ()
     choices: Choices | None = None
     long: bool = False  # worth a multi-line editor
+    own_words: bool = False  # an answer may also be written, beside the options
     advice: Callable[[str], str] | None = None  # a remark on what was answered, or nothing
 
 

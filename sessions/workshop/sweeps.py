@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sessions.language.terms import Attainment, Influence, Kind, StepKind
 from sessions.models import Action, Cause, Goal, Record, Result, Session
+from sessions.models.parking import to_sort
 from sessions.models.progress import open_actions
 from sessions.models.tree import cause_tree
 from sessions.workshop.asks import ask_for, measured_before
@@ -102,6 +103,11 @@ AFTERWARDS = (
     "communication",
 )  # fmt: skip
 
+PARKING = Sweep(
+    "Parkeringen: drift eller utveckling, vart och vem",
+    lambda context: to_sort(context.chain, context.session),
+    ("matter", "forum", "owner"),
+)
 _STATUS = Sweep("Hur har det gått?", _open, ("status", "effect"))
 _NEXT = Sweep("Nästa träff", _session, ("next_date",))
 # What is only asked now and then stands last: the others keep the key that a hand has learnt.
@@ -151,13 +157,14 @@ SWEEPS: Mapping[StepKind, tuple[Sweep, ...]] = {
         Sweep("Ett mål i taget", _goals, ("now", "evidence", "visible", "attainment", "why")),
         Sweep("Behålla, ändra, sluta", _actions, ("choice", "reason")),
     ),
-    StepKind.CLOSE: (_NEXT,),
+    StepKind.CLOSE: (_NEXT, PARKING),
 }  # fmt: skip
 
 
 def sweeps_for(kind: StepKind, context: Context) -> tuple[Sweep, ...]:
-    """The sweeps of a step that have something to ask about."""
-    return tuple(sweep for sweep in SWEEPS.get(kind, ()) if sweep.has_questions(context))
+    """The sweeps of a step that have something to ask about; what is parked, from any step."""
+    known = dict.fromkeys((*SWEEPS.get(kind, ()), PARKING))
+    return tuple(sweep for sweep in known if sweep.has_questions(context))
 
 
 def still_asked(context: Context, question: Question) -> Ask | None:

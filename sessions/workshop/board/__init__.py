@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from sessions.language.dates import weekday_date
 from sessions.language.terms import StepKind
 from sessions.models import Record, Session
+from sessions.models.parking import parking_tags, to_sort
 from sessions.workshop.board.actions import (
     action_rows,
     action_rows_for_causes,
@@ -49,9 +50,14 @@ def _numbered(rows: Iterable[BoardRow]) -> Iterator[BoardRow]:
 
 
 def _closing(context: Context) -> Iterator[BoardRow]:
-    session = context.chain.get(Session, context.session)
+    chain = context.chain
+    session = chain.get(Session, context.session)
     if session and session.next_date:
         yield BoardRow(f"Nästa träff: {weekday_date(session.next_date)} {session.next_date.year}")
+    if parked := to_sort(chain, context.session):
+        yield BoardRow("Parkeringen")
+        for note in parked:
+            yield BoardRow(note.text, note.id, tags=parking_tags(note), aside=True)
 
 
 _MAIN: Mapping[StepKind, Callable[[Context], Iterator[BoardRow]]] = {

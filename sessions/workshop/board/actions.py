@@ -6,6 +6,7 @@ from itertools import takewhile
 from sessions.language.dates import long_date, short_date
 from sessions.language.terms import Attainment, Kind, StepKind
 from sessions.models import Action, Chain, Goal, Record, Session
+from sessions.models.parking import parking_tags
 from sessions.models.progress import (
     assessments_of,
     attainment_of,
@@ -97,7 +98,7 @@ def previous_rows(context: Context) -> Iterator[BoardRow]:
 def _parked(chain: Chain, session: Session) -> Iterator[BoardRow]:
     for note in chain.notes:
         if note.session == session.id and note.kind == Kind.PARKED:
-            yield BoardRow(note.text, note.id, aside=True)
+            yield BoardRow(note.text, note.id, tags=parking_tags(note), aside=True)
 
 
 def _step_name(step: str) -> str:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sessions.language.terms import Kind
 from sessions.models import Chain, Line
+from sessions.models.parking import parking_tags
 from sessions.workshop.capture import grown, kind_of
 
 
@@ -45,4 +46,4 @@ def _line_row(line: Line, heirs: Iterable[Line], plain: bool) -> BoardRow:
     kind = kind_of(line)
     own = () if plain and kind == Kind.NOTE else (kind.label,)
     into = tuple(f"→ {kind_of(heir).label}" for heir in heirs) if heirs else ()
-    return BoardRow(line.text, line.id, tags=own + into)
+    return BoardRow(line.text, line.id, tags=own + parking_tags(line) + into)
