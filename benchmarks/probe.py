@@ -138,13 +138,13 @@ def _moved(terminal: Terminal, times: int) -> Samples:
     return {"echo": tuple(samples), "key cpu": ((terminal.usage().cpu - cpu) / times,)}
 
 
-def _points_elsewhere(picture: Picture, row: str) -> bool:
-    return _pointed_at(picture) != row
+def _points_elsewhere(picture: Picture, rows: Sequence[str]) -> bool:
+    return _pointed_at(picture) != rows
 
 
-def _pointed_at(picture: Picture) -> str:
-    _, pointer, row = picture.text.partition("▶")
-    return pointer + row[:_POINTED]
+def _pointed_at(picture: Picture) -> Sequence[str]:
+    """What stands after each pointer: beside a list that is moved in, another may stand still."""
+    return [row[:_POINTED] for row in picture.text.split("▶")[1:]]
 
 
 def _opened(terminal: Terminal, press: Press) -> float:

@@ -13,6 +13,7 @@ from benchmarks.library import forget_index, library_scenes, make_library
 from benchmarks.peers import installed
 from benchmarks.probe import Press, Program, Samples, Script, run
 from benchmarks.programs import bare, samsyn
+from benchmarks.room import room_scenes
 from benchmarks.scene import Row, Scene
 
 SESSIONS = 200
@@ -31,6 +32,7 @@ def all_scenes(work: Path, peers: Path | None, cache: Path | None) -> Iterator[S
     yield from _typing(usual)
     yield from _idle(usual)
     yield from _screens(usual)
+    yield from room_scenes(work / "room")
     yield from library_scenes(work / "libraries", cache)
 
 
