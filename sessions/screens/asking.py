@@ -51,6 +51,7 @@ class Prompt:
     text: str = ""
     draft: str = ""  # what a changed answer is kept as until it is saved
     when_empty: Mapping[str, Action] = field(default_factory=dict)
+    help: str = ""  # what is asked and why, in a sentence or two, for F1
 
 
 class AskField(Entry):
@@ -136,6 +137,7 @@ class AskBar(Vertical):
         self._sent = ""  # the beginning of the field that is on its way to the disk
 
     def compose(self) -> ComposeResult:
+        self.first: Callable[[str], Awaitable[bool]] | None = None  # takes a key before all others
         yield Static(id="ask-hint", classes="-empty")
         yield OptionRows()  # never cut off, however long the hint
         yield AskField(self)
@@ -212,6 +214,7 @@ class AskBar(Vertical):
         """Whether a key is a command, an answer or the end of a line; it is then carried out."""
         if key == "enter":
             await self._enter()
+        if self.first is not None and await self.first(key):
         elif command := self._keys.get(key):
             self.tell("")
             await command()

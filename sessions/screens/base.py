@@ -1,6 +1,6 @@
 """What every screen shares: commands, footer, help, and a safe way to work with the disk."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -12,6 +12,8 @@ from sessions.screens.commands import Command
 from sessions.widgets.keybar import Key, KeyBar
 
 if TYPE_CHECKING:
+    from sessions.guides import MethodCard
+    from sessions.screens.findings import Finding
     from sessions.screens.workbench import Workbench
 
 T = TypeVar("T")
@@ -22,6 +24,8 @@ class SamsynScreen(Screen[None]):
 
     commands: ClassVar[Sequence[Command]] = ()
     help_title: ClassVar[str] = "Hjälp"
+    help_about: ClassVar[str] = "Om skärmen"  # the heading over `help_text`
+    keeps_time: ClassVar[bool] = False  # whether the clock of a träff below it goes on
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (Textual's own type)
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012 (Textual's own type)
 
@@ -84,19 +88,81 @@ class SamsynScreen(Screen[None]):
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         await self.run_action(message.action)
 
-    async def action_help(self) -> None:
-        from sessions.screens.help import HelpScreen
+    def focus_help(self) -> str:
+        """Markdown about what has the focus; it stands first."""
+        from sessions.screens.focused import about_focus
 
-        self.app.push_screen(HelpScreen(self.help_title, self.help_text(), self.commands))
+        return about_focus(self.focused)
+
+    async def action_help(self) -> None:
+        from sessions.screens.help import HelpScreen, help_page
+
+        page = help_page(
+            self.help_title, self.help_text(), self.commands, self.focus_help(), self.help_about
+        )
+        self.app.push_screen(HelpScreen(page))
+
+    # -- what can be found -------------------------------------------------------------------
+
+    def findings(self) -> "Iterable[Finding]":
+        """What *Sök funktion* knows at once; the method cards are read while it is shown."""
+        from sessions.screens import findings
+
+        return (
+            *findings.own(self.commands),
+            *findings.colours(),
+            *findings.elsewhere(self.commands),
+        )
 
     def action_find_command(self) -> None:
         from sessions.screens.find import FindCommand
 
-        self.app.push_screen(FindCommand(self.commands), self._run_found)
+        self.app.push_screen(FindCommand(self.findings(), self._more_findings), self._run_found)
+
+    async def _more_findings(self) -> "Iterable[Finding]":
+        from sessions.screens.findings import cards
+
+        return cards([(card.id, card.title) for card in await self.every_card()])
 
     async def _run_found(self, action: str | None) -> None:
         if action:
             await self.run_action(action)
+
+    def action_tell(self, text: str) -> None:
+        self.say(text)
+
+    async def action_use_theme(self, name: str) -> None:
+        await self.app.use_theme(name)
+
+    # -- method cards and the tour -----------------------------------------------------------
+
+    async def every_card(self) -> "Sequence[MethodCard]":
+        """All method cards, shipped and own."""
+        return await self.call(lambda: self.app.shelf.methods())
+
+    async def action_method_cards(self) -> None:
+        """Choose a method card and read it."""
+        from sessions.screens.pick_card import PickCard
+
+        async def chosen(card: str | None) -> None:
+            if card:
+                await self.action_read_card(card)
+
+        self.app.push_screen(PickCard(await self.every_card()), chosen)
+
+    async def action_read_card(self, card_id: str) -> None:
+        from sessions.guides import render_method, words
+        from sessions.screens.reading import ReadScreen
+
+        for card in await self.every_card():
+            if card.id == card_id:
+                text = words(render_method(card), None)
+                self.app.push_screen(ReadScreen(f"Metodkort · {card.title}", text))
+
+    async def action_tour(self) -> None:
+        from sessions.screens.tour import TourScreen
+
+        self.app.push_screen(TourScreen())
 
     def give_way(self) -> None:
         """Go to the screen before; only once, however often it was asked for."""

@@ -6,20 +6,15 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.widgets import Static
 
+from sessions.errors import SamsynError
 from sessions.screens.base import SamsynScreen
-from sessions.screens.commands import COMMON, QUIT, Command, bindings
+from sessions.screens.commands import EDITOR, bindings
+from sessions.screens.external import chosen_editor, edited
 from sessions.screens.unsaved import NOT_SAVED, Unsaved
 from sessions.widgets.long_text import LongText
 from sessions.widgets.plain import plain
 
 _KEEP_EVERY = 0.7  # seconds between looks at whether a draft has to be kept
-
-EDITOR = (
-    COMMON[0],
-    Command("save", "f9", "ctrl+s", "Spara", "Spara texten och gå tillbaka."),
-    Command("back", "escape", "", "Avbryt", "Gå tillbaka. Utkastet finns kvar till nästa gång."),
-    QUIT,
-)
 
 
 class EditorScreen(SamsynScreen):
@@ -65,7 +60,10 @@ class EditorScreen(SamsynScreen):
         self.set_interval(_KEEP_EVERY, self.leave)
 
     def help_text(self) -> str:
-        return "Skriv så långt du vill. F9 sparar. Esc lämnar texten som utkast."
+        text = "Skriv så långt du vill. **F9** sparar. **Esc** lämnar texten som utkast."
+        if command := chosen_editor():
+            text += f" **F4** öppnar texten i `{' '.join(command)}`."
+        return text
 
     async def leave(self) -> None:
         """Keep the draft if the text has changed."""
@@ -80,6 +78,24 @@ class EditorScreen(SamsynScreen):
         else:
             await self.leave()
             self._tell_not_saved()
+
+    async def action_external(self) -> None:
+        """Write in the editor that the person has chosen for herself; nothing is saved by it."""
+        await self.leave()
+        text = self.area.text
+        try:
+            written = edited(text, self.app, self.app.state.root / "editor")
+        except SamsynError as error:
+            self.refused(error)
+            return
+        if written == text:
+            return
+        if not written.strip():
+            self.say("Texten kom tillbaka tom, så den förra står kvar. Ta bort den här om du vill.")
+            return
+        self.area.text = written
+        self.area.move_cursor(self.area.document.end)
+        await self.leave()
 
     def _tell_not_saved(self, why: str = "") -> None:
         """It stands above the text until a save succeeds; why, only when it begins."""

@@ -115,7 +115,7 @@ class FormField(KeyField):
         """`replaces`: what is typed first takes the place of the value, for ready-made values."""
         super().__init__(takes, value, placeholder, id=id)
         self.select_on_focus = replaces
-        self._label, self._note = label, ""
+        self.label, self._note = label, ""
         self.note("")
 
     def note(self, text: str) -> None:
@@ -125,7 +125,7 @@ class FormField(KeyField):
 
     def mark(self, wrong: bool) -> None:
         """Whether the text cannot be used."""
-        self.border_title = _titled(self._label, self._note, wrong)
+        self.border_title = _titled(self.label, self._note, wrong)
 
 
 class Choices(LineList):
@@ -156,8 +156,8 @@ class Choices(LineList):
     ) -> None:
         super().__init__(id=id)
         self._takes = takes
-        self._label, self._note = label, ""
-        self._many = many
+        self.label, self._note = label, ""
+        self.many = many
         self._options: tuple[Row, ...] = ()
         self._summary = ""
         self.chosen: Collection[str] = ()
@@ -170,7 +170,7 @@ class Choices(LineList):
 
     def mark(self, wrong: bool) -> None:
         """Whether the choice cannot be used."""
-        self.border_title = _titled(self._label, self._note, wrong)
+        self.border_title = _titled(self.label, self._note, wrong)
 
     def offer(self, options: Sequence[Row], chosen: Collection[str], summary: str = "") -> None:
         """Show what can be chosen, and what is; `summary` stands for it when folded."""
@@ -189,7 +189,7 @@ class Choices(LineList):
         if not unfolded:
             self.set_rows([Row("", self._summary)], keep_cursor=False)
             return
-        picked, other = (TAKEN, LEFT_OUT) if self._many else (PICKED, OPEN)
+        picked, other = (TAKEN, LEFT_OUT) if self.many else (PICKED, OPEN)
         self.set_rows(
             replace(row, mark=picked if row.key in self.chosen else other) for row in self._options
         )

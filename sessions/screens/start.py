@@ -18,6 +18,7 @@ from sessions.storage.known import Missing
 from sessions.widgets.lines import LineList, Row
 from sessions.widgets.plain import plain
 from sessions.widgets.progress import ProgressLine
+from sessions.workshop import tour
 from sessions.workshop.overview import SHOWN, Choice, StartRow, follow_up, start_rows
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _PATIENCE = 0.5  # seconds that a first picture may wait for the library, so that one is enough
 _AT_A_GLANCE = 300  # areas that are looked through before anybody notices
+_TOUR = "tour"
 _FEW = 8  # areas that are read before anybody notices
 
 
@@ -120,8 +122,11 @@ class StartScreen(SamsynScreen):
         nearest = await self.app.ask(lambda catalogue: catalogue.nearest(SHOWN, today))
         rows = start_rows(nearest, self._missing, today)
         first, at_the_top = next(iter(self._rows), ""), self.choices.cursor in {None, 0}
-        self._rows = {f"{row.choice}-{row.area}": row for row in rows}
-        self.choices.set_rows(Row(key, row.text, tags=row.note) for key, row in self._rows.items())
+        self._rows = {f"{row.choice}-{row.area}-{row.session}": row for row in rows}
+        listed = [Row(key, row.text, tags=row.note) for key, row in self._rows.items()]
+        if await self.app.work(tour.is_new, self.app.state):
+            listed.append(Row(_TOUR, "Rundtur, en minut", tags="ny här?"))
+        self.choices.set_rows(listed)
         has_come_back = not self._drawn.is_set() and first != next(iter(self._rows))
         if at_the_top or has_come_back or self.choices.cursor is None:
             self.choices.home()  # to what lies nearest now
@@ -161,7 +166,10 @@ class StartScreen(SamsynScreen):
 
     async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
         row = self._rows.get(message.row.key)
-        if row is None or not self.is_active:  # the list is another now, or Enter came twice
+        if message.row.key == _TOUR and self.is_active:
+            await self.action_tour()
+            self.app.door.open()
+        elif row is None or not self.is_active:  # the list is another now, or Enter came twice
             self.app.door.open()
         else:
             self.run_worker(self._open(row), group="open", exclusive=True)

@@ -7,6 +7,7 @@ from sessions.language.text import shortened
 from sessions.models import Line, Record
 from sessions.screens.asking import AskBar, Prompt
 from sessions.workshop.board import details
+from sessions.workshop.ask_help import about_question
 from sessions.workshop.questions import Ask, Context
 from sessions.workshop.sweeps import Question, still_asked
 
@@ -76,6 +77,7 @@ class Sweeper:
     async def _next(self) -> None:
         self._at += 1
         await self._ask()
+            help=about_question(type(record), question.field),
 
     async def _back(self) -> None:
         self._at = max(self._at - 1, 0)

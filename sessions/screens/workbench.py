@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cached_property, partial
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
 from textual.reactive import Initialize, Reactive
 from textual.theme import Theme
@@ -24,12 +26,23 @@ if TYPE_CHECKING:
     from sessions.guides import GuideShelf
     from sessions.workshop.catalogue import Catalogue, Look
     from sessions.workshop.open_area import OpenArea
+    from sessions.workshop.rehearsing import Rehearsal, Rehearse
 
 T = TypeVar("T")
 _SETTINGS = "settings.json"
 _MOST_REMARKS = 3  # that can be read before they go away
 _OF_THE_TIME = 50  # one part in so many is spent on looking for news …
 _SLOWEST = 8  # … but they are looked for at least so often, in seconds
+
+
+@dataclass(frozen=True)
+class Aside:
+    """What a rehearsal has taken the place of, and how many screens stood there then."""
+
+    rehearsal: "Rehearsal"
+    library: Library
+    state: State
+    depth: int
 
 
 _THEMES = {theme.name: theme for theme in THEMES}
@@ -56,6 +69,7 @@ class Workbench(App[None]):
         self.door = Door(self)
         self._told: set[str] = set()  # what is wrong with areas, as it has been told
         self._catching_up = asyncio.Lock()
+        self._aside: Aside | None = None  # the real library, while somebody rehearses
 
     def on_key(self, event: events.Key) -> None:
         """What no widget took may be for a screen that is on its way."""
@@ -143,6 +157,54 @@ class Workbench(App[None]):
                 self._told.add(error.message)
                 screen.say(error.message)
 
+    async def stand_in(self, area: "OpenArea", session_id: str, *, instead: bool = False) -> None:
+        """Lead a träff where it was left; one that waits for its day is prepared."""
+        from sessions.workshop.preparing import Preparing, is_waiting
+
+        if not is_waiting(area.chain, area.session(session_id)):
+            await self.lead(area, session_id, instead=instead)
+            return
+        from sessions.screens.prepare import PrepareScreen
+
+        screen = PrepareScreen(await self.work(Preparing, area, session_id, self.shelf))
+        if instead:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    async def rehearse(self, make: "Rehearse", pace: int) -> None:
+        """Lead a träff in a library and a state of its own, which go when its screen goes."""
+        from sessions.screens.lead import LeadScreen
+        from sessions.workshop.leading import Leading
+
+        shelf = self.shelf  # of the real library: own guides are rehearsed too
+        rehearsal = await self.work(make)
+        self._aside = Aside(rehearsal, self.library, self.state, len(self.screen_stack))
+        self.library, self.state = rehearsal.library, rehearsal.state
+        leading = await self.work(
+            Leading, rehearsal.area, rehearsal.session_id, rehearsal.state, shelf
+        )
+        self.push_screen(LeadScreen(leading, pace))
+
+    @property
+    def rehearsing(self) -> bool:
+        """Whether what is done now is thrown away."""
+        return self._aside is not None
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave the screen; with the last one of a rehearsal everything that it wrote goes."""
+        popped = super().pop_screen()
+        if self._aside and len(self.screen_stack) <= self._aside.depth:
+            self.end_rehearsal()
+        return popped
+
+    def end_rehearsal(self) -> None:
+        """Back to the real library."""
+        if aside := self._aside:
+            self._aside = None
+            self.library, self.state = aside.library, aside.state
+            self._storage.submit(aside.rehearsal.throw_away)
+
     async def lead(self, area: "OpenArea", session_id: str, *, instead: bool = False) -> None:
         """Stand in a träff where it was left, on top of this screen or `instead` of it."""
         from sessions.screens.lead import LeadScreen
@@ -164,8 +226,12 @@ class Workbench(App[None]):
 
     async def action_next_theme(self) -> None:
         names = list(_THEMES)
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        await self.work(self._remember_theme, self.theme)
+        await self.use_theme(names[(names.index(self.theme) + 1) % len(names)])
+
+    async def use_theme(self, name: str) -> None:
+        """Change the colours, now and for the next start."""
+        self.theme = name
+        await self.work(self._remember_theme, name)
 
     def _remember_theme(self, name: str) -> None:
         settings = self.state.read_json(_SETTINGS)

@@ -29,17 +29,20 @@ from sessions.screens.commands import LEAD
 from sessions.screens.editor import EditorScreen
 from sessions.screens.export import ExportDialog
 from sessions.screens.find import FindCommand
+from sessions.screens.findings import own
 from sessions.screens.gaps import GapsScreen
-from sessions.screens.help import HelpScreen
+from sessions.screens.help import HelpScreen, help_page
 from sessions.screens.lead import LeadScreen
 from sessions.screens.missing import MissingDialog
 from sessions.screens.new_session import NewSessionScreen
 from sessions.screens.pick import PickArea
+from sessions.screens.pick_card import PickCard
 from sessions.screens.plan import PickNumbered, PlanScreen
 from sessions.screens.reading import ReadScreen
 from sessions.screens.rivals import RivalsScreen
 from sessions.screens.safekeeping import SafekeepingScreen
 from sessions.screens.start import StartScreen
+from sessions.screens.tour import TourScreen
 from sessions.screens.version import VersionScreen
 from sessions.storage import Library, State
 from sessions.storage.known import Missing
@@ -69,9 +72,11 @@ MAKERS: Mapping[type[Screen[Any]], Callable[[OpenArea, SamsynApp], Screen[Any]]]
     NewSessionScreen: lambda area, app: NewSessionScreen(cards(app), area.area_id),
     LeadScreen: lambda area, app: LeadScreen(leading(area, app)),
     HelpScreen: lambda area, app: HelpScreen(
-        "Hjälp", LeadScreen(leading(area, app)).help_text(), LEAD
+        help_page("Hjälp", LeadScreen(leading(area, app)).help_text(), LEAD)
     ),
-    FindCommand: lambda area, app: FindCommand(LEAD),
+    FindCommand: lambda area, app: FindCommand(own(LEAD)),
+    PickCard: lambda area, app: PickCard(app.shelf.methods()),
+    TourScreen: lambda area, app: TourScreen(),
     PickArea: lambda area, app: PickArea("Vilket område?", cards(app)),
     MissingDialog: lambda area, app: MissingDialog(
         Missing((area.area_id,), 1, 2), [area.chain.area.title]
@@ -91,7 +96,7 @@ MAKERS: Mapping[type[Screen[Any]], Callable[[OpenArea, SamsynApp], Screen[Any]]]
     RivalsScreen: lambda area, app: versions_screen(app, area, in_two_versions(area)[0].id),
     PickRivals: lambda area, app: PickRivals(area, in_two_versions(area)),
 }
-SHOWS_NO_LINES = {HelpScreen, FindCommand, ExportDialog, SafekeepingScreen}
+SHOWS_NO_LINES = {HelpScreen, FindCommand, PickCard, TourScreen, ExportDialog, SafekeepingScreen}
 
 
 def in_two_versions(area: OpenArea) -> tuple[Record, ...]:

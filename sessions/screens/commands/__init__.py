@@ -1,5 +1,6 @@
 """Every command, once: keys, footer, help and *Sök funktion* are all made from these tables."""
 
+from sessions.screens.commands.at_hand import AT_HAND, EDITOR, HELP, METHOD_CARDS, TOUR, TOURING
 from sessions.screens.commands.command import BACK, COMMON, QUIT, THEME, VERSIONS, Command, bindings
 from sessions.screens.commands.lead import LEAD
 from sessions.screens.commands.library import ARCHIVE, AREA, GAPS, READ, READING, SAFEKEEPING, START
@@ -10,11 +11,15 @@ __all__ = [
     "AREA",
     "BACK",
     "COMMON",
+    "AT_HAND",
     "GAPS",
     "LEAD",
     "NEW_SESSION",
+    "EDITOR",
     "PLAN",
+    "HELP",
     "QUIT",
+    "METHOD_CARDS",
     "READ",
     "READING",
     "RIVALS",
@@ -25,4 +30,6 @@ __all__ = [
     "VERSIONS",
     "Command",
     "bindings",
+    "TOUR",
+    "TOURING",
 ]

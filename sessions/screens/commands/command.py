@@ -33,9 +33,21 @@ class Command:
     @property
     def key_label(self) -> str:
         """The key as it is written on a keyboard."""
-        names = {"escape": "Esc", "enter": "Enter", "tab": "Tab", "up": "Upp", "down": "Ned"}
-        parts = self.key.split("+")
-        return "+".join(names.get(part, part.capitalize()) for part in parts)
+        return "+".join(_KEYS.get(part, part.capitalize()) for part in self.key.split("+"))
+
+
+_KEYS = {
+    "escape": "Esc",
+    "up": "Upp",
+    "down": "Ned",
+    "left": "Vänster",
+    "right": "Höger",
+    "shift": "Skift",
+    "space": "Mellanslag",
+    "backspace": "Backsteg",
+    "pageup": "Page Up",
+    "pagedown": "Page Down",
+}
 
 
 COMMON = (

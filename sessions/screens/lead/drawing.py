@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 
-from sessions.guides import MethodCard, Step, render_method, words
+from sessions.guides import MethodCard, Step, words
 from sessions.language.dates import plural
 from sessions.language.terms import SchoolForm
 from sessions.language.text import shortened
@@ -91,15 +91,16 @@ def asking_for(leading: Leading) -> str:
 
 
 def step_help(step: Step, form: SchoolForm | None, cards: Sequence[MethodCard]) -> str:
-    """Everything the guide says about a step, and its method cards, as Markdown."""
+    """Everything the guide says about a step, and which method cards it has, as Markdown."""
     facts = [
         f"**{label}:** {value}"
         for label, value in (("Form", step.form), ("Klart när", step.done_when))
         if value
     ]
     sections = [f"### {section.title}\n\n{section.text}" for section in step.sections]
-    methods = [render_method(card, level=3) for card in cards]
-    parts = [f"> {step.question}", *facts, step.help, *sections, *methods]
+    titles = " · ".join(card.title for card in cards)
+    methods = f"**Metodkort:** {titles}. **F2** öppnar dem bredvid steget." if titles else ""
+    parts = [f"> {step.question}", *facts, methods, step.help, *sections]
     return words("\n\n".join(parts), form)
 
 

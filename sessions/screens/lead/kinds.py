@@ -5,12 +5,12 @@ from sessions.language.terms import Kind
 from sessions.language.text import shortened
 from sessions.models import Line
 from sessions.screens.asking import Prompt
-from sessions.screens.lead.view import LeadView
+from sessions.screens.lead.helping import LeadHelping
 from sessions.workshop.capture import said_as
 from sessions.workshop.questions import Option
 
 
-class LeadKinds(LeadView):
+class LeadKinds(LeadHelping):
     """The commands that change the kind of a line, put it aside or let something grow out of it."""
 
     def line_or_tell(self) -> Line | None:

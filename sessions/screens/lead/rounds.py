@@ -5,7 +5,8 @@ from functools import partial
 from typing import NamedTuple
 
 from sessions.screens.asking import Prompt
-from sessions.screens.lead.steps import KEYS, LeadSteps
+from sessions.screens.lead.finding import LeadFinding
+from sessions.screens.lead.steps import KEYS
 from sessions.screens.sweeping import Sweeper
 from sessions.workshop.questions import Option
 from sessions.workshop.sweeps import Sweep, sweeps_for
@@ -20,7 +21,7 @@ class Offer(NamedTuple):
     begin: Callable[[], Awaitable[None]]
 
 
-class LeadRounds(LeadSteps):
+class LeadRounds(LeadFinding):
     """The menu of F5. A class that has more to offer adds it to `offers`."""
 
     def offers(self) -> list[Offer]:
