@@ -18,6 +18,7 @@ from typing import Any, Self, TypeVar
 
 import pyte
 import pytest
+from rich.cells import cell_len
 
 if sys.platform == "win32":
     pytest.skip("en pty finns bara på POSIX", allow_module_level=True)
@@ -49,6 +50,15 @@ KEYS: Mapping[str, str] = {
     "ctrl+end": "\x1b[1;5F",
     **{f"f{number}": f"\x1b{code}" for number, code in enumerate(_F_KEYS, 1)},
     **{f"ctrl+{chr(code)}": chr(code - 96) for code in range(ord("a"), ord("z") + 1)},
+}
+
+# Mouse events in SGR: the button, and how the sequence ends.
+_MOUSE: Mapping[str, tuple[int, str]] = {
+    "press": (0, "M"),
+    "move": (32, "M"),
+    "release": (0, "m"),
+    "wheel up": (64, "M"),
+    "wheel down": (65, "M"),
 }
 
 # What Textual asks of a terminal, answered at once so that it never waits for a time-out.
@@ -92,6 +102,7 @@ class Terminal:
         self._seen: list[str] = []  # the rows as they were at the end of the last frame
         self._changed = threading.Condition()
         self.keys_pressed = 0
+        self.mouse_events = 0  # presses, moves by a cell, releases and turns of the wheel
         self.process = PtyProcess.spawn(
             list(command),
             env={**_surroundings(), "TERM": "xterm-256color", **(environment or {})},
@@ -138,6 +149,51 @@ class Terminal:
     def paste(self, text: str) -> None:
         """What a terminal sends when somebody pastes."""
         self.send(f"\x1b[200~{text}\x1b[201~")
+
+    # What the hand does with the mouse; a text is taken at its first cell, as the eye finds it
+
+    def click(self, text: str) -> None:
+        """Press and let go on a text."""
+        place = self.place_of(text)
+        self.mouse("press", *place)
+        self.mouse("release", *place)
+
+    def drag(self, text: str, onto: str) -> None:
+        """Hold one text, draw it onto another and let go there."""
+        self.hold(text, onto)
+        self.release(onto)
+
+    def hold(self, text: str, over: str) -> None:
+        """Hold one text above another, cell by cell on the way there and never quite straight."""
+        (x, y), (to_x, to_y) = self.place_of(text), self.place_of(over)
+        self.mouse("press", x, y)
+        self.mouse("move", x := x + 1, y)
+        while (x, y) != (to_x, to_y):
+            x += (to_x > x) - (to_x < x)
+            y += (to_y > y) - (to_y < y)
+            self.mouse("move", x, y)
+
+    def release(self, text: str) -> None:
+        """Let go on a text."""
+        self.mouse("release", *self.place_of(text))
+
+    def wheel(self, text: str, clicks: int) -> None:
+        """Turn the wheel above a text: down, or up when `clicks` is negative."""
+        for _ in range(abs(clicks)):
+            self.mouse("wheel down" if clicks > 0 else "wheel up", *self.place_of(text))
+
+    def mouse(self, event: str, x: int, y: int) -> None:
+        """One event at a cell: press, move, release, wheel up or wheel down."""
+        self.mouse_events += 1
+        button, end = _MOUSE[event]
+        self.send(f"\x1b[<{button};{x + 1};{y + 1}{end}")
+
+    def place_of(self, text: str) -> tuple[int, int]:
+        """Column and row of a text that stands on one row of the screen."""
+        for y, row in enumerate(self.rows):
+            if (x := row.find(text)) >= 0:
+                return cell_len(row[:x]), y
+        raise AssertionError(f"”{text}” syns inte.\n{self.screen()}")
 
     def resize(self, columns: int, rows: int) -> None:
         """The window gets another size."""
