@@ -6,6 +6,7 @@ from sessions.errors import InvalidInputError
 from sessions.models import Cause, Chain
 from sessions.models.order import key_between, keys_after
 from sessions.models.tree import CauseNode, ancestors, cause_tree, walk
+from sessions.workshop.said_moves import SaidMove
 
 Placing = Callable[[Chain, Cause], Sequence[Cause]]
 
@@ -15,9 +16,7 @@ def place_under(chain: Chain, cause: Cause, parent: Cause | None) -> list[Cause]
 
     Raises InvalidInputError if it would stand below itself.
     """
-    if parent is not None and (
-        parent.id == cause.id or cause.id in {each.id for each in ancestors(parent, chain.causes)}
-    ):
+    if parent is not None and _is_above(chain, cause, parent):
         raise InvalidInputError(
             "En orsak kan inte stå under sig själv. Flytta först den som står under den."
         )
@@ -58,6 +57,55 @@ def shifted(chain: Chain, cause: Cause, steps: int) -> list[Cause]:
         return []
     rest = [node for node in row if node.cause.id != cause.id]
     return _between(chain, rest[:target], [cause], rest[target:], parent)
+
+
+def just_after(chain: Chain, cause: Cause, new: Cause) -> list[Cause]:
+    """A new cause as the next neighbour of one that is there."""
+    row, place, parent = _row(chain, cause)
+    return _between(chain, row[: place + 1], [new], row[place + 1 :], parent)
+
+
+def placed_as_said(chain: Chain, move: SaidMove) -> list[Cause]:
+    """The causes with these numbers below the one with that number; 0 is the root.
+
+    Raises InvalidInputError, and moves none, if one of them is not there or would stand below
+    itself.
+    """
+    tree = tuple(node.cause for node in walk(cause_tree(chain.causes)))
+    for number in (*move.moved, move.parent):
+        if number > len(tree) or (number == 0 and number in move.moved):
+            raise InvalidInputError(_no_such_cause(number, len(tree)))
+    done: dict[str, Cause] = {}
+    for number in move.moved:
+        parent = tree[move.parent - 1] if move.parent else None
+        cause = tree[number - 1]
+        if parent is not None and _is_above(chain, cause, parent):
+            raise InvalidInputError(_below_itself(number, move.parent))
+        for each in place_under(chain, cause, parent):
+            done[each.id] = each
+            chain = chain.with_records([each])
+    return list(done.values())
+
+
+def _is_above(chain: Chain, cause: Cause, other: Cause) -> bool:
+    return cause.id == other.id or cause.id in {each.id for each in ancestors(other, chain.causes)}
+
+
+def _below_itself(number: int, parent: int) -> str:
+    if number == parent:
+        return f"Orsak {number} kan inte stå under sig själv."
+    return (
+        f"Orsak {parent} står under {number}, så {number} kan inte stå under den. "
+        f"Flytta först ut {parent}: {parent} till 0."
+    )
+
+
+def _no_such_cause(number: int, count: int) -> str:
+    if not number:
+        return "Det finns ingen orsak 0. 0 kan bara stå sist: 7 till 0 ställer 7 ytterst i trädet."
+    if not count:
+        return "Det finns inga orsaker än."
+    return f"Det finns ingen orsak {number}. Orsakerna går från 1 till {count}."
 
 
 def lifted(chain: Chain, cause: Cause) -> list[Cause]:
