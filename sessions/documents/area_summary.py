@@ -2,6 +2,7 @@
 
 from sessions.documents.measures import action_name, goal_name, status_words
 from sessions.documents.model import Block, Bullets, Document, Facts, Heading, Item, Quote
+from sessions.documents.ratings import ratings_summary
 from sessions.documents.wording import cause_marks, day, filled, frame, taking_part
 from sessions.language.dates import plural
 from sessions.language.terms import Attainment, Kind
@@ -23,7 +24,14 @@ def area_summary(chain: Chain) -> Document:
                 ("Innehåll", _counts(chain)),
             )
         ),
-        (*_sessions(chain), *_problems(chain), *_chosen(chain), *_goals(chain), *_actions(chain)),
+        (
+            *_sessions(chain),
+            *_problems(chain),
+            *_chosen(chain),
+            *_goals(chain),
+            *_actions(chain),
+            *ratings_summary(chain),
+        ),
     )
 
 

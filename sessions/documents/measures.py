@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sessions.documents.model import Block, Bullets, Facts, Heading, Item, Paragraph, Table
 from sessions.documents.persons import public_people
+from sessions.documents.ratings import fingers_words
 from sessions.documents.wording import MENTION, day, filled, judged, period, place
 from sessions.language.terms import ActionStatus
 from sessions.language.text import shortened
@@ -133,7 +134,7 @@ def judgement(assessment: Assessment) -> Item:
         ("Synliga förbättringar", assessment.visible),
         ("Varför vi inte är framme", assessment.why),
     )
-    parts = (judged(assessment.attainment), assessment.text)
+    parts = (judged(assessment.attainment), assessment.text, fingers_words(assessment))
     return Item(
         " – ".join(part for part in parts if part),
         lead=f"{day(assessment.date)}:",

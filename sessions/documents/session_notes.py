@@ -14,6 +14,7 @@ from sessions.documents.model import (
     Paragraph,
     Tree,
 )
+from sessions.documents.ratings import fingers_words, ratings_in_step
 from sessions.documents.wording import day, filled, judged, place, quoted, taking_part
 from sessions.language.dates import duration
 from sessions.language.terms import Kind, StepKind
@@ -63,7 +64,8 @@ def _steps(chain: Chain, session: Session) -> tuple[str, ...]:
     """The steps of the plan, then others that something was said in."""
     planned = [each.step for each in session.steps]
     said = [line.step for line in _all_lines(chain) if line.session == session.id]
-    return tuple(dict.fromkeys([*planned, *said]))
+    counted = [rating.step for rating in chain.ratings if rating.session == session.id]
+    return tuple(dict.fromkeys([*planned, *said, *counted]))
 
 
 def _all_lines(chain: Chain) -> Iterator[Line]:
@@ -88,7 +90,9 @@ def _step(chain: Chain, session: Session, step: str, titles: Mapping[str, str]) 
     lines = sorted((each for each in said if not isinstance(each, Cause)), key=_as_said)
     if lines:
         yield Numbered(tuple(_item(chain, line) for line in lines))
-    if not said:
+    counted = ratings_in_step(chain, session, step)
+    yield from counted
+    if not (said or counted):
         yield Paragraph("Inget är antecknat.")
 
 
@@ -109,7 +113,8 @@ def _item(chain: Chain, line: Line) -> Item:
         case Assessment():
             goal = chain.get(Goal, line.goal)
             about = quoted(goal.text) if goal else ""
-            return Item(_joined(about, judged(line.attainment), line.text), "Måluppfyllelse:")
+            said = _joined(about, judged(line.attainment), line.text, fingers_words(line))
+            return Item(said, "Måluppfyllelse:")
         case Action():
             return Item(line.text, marks=("åtgärd", line.responsible, day(line.end)))
     return Item(line.text, marks=(_kind(line), *parking_tags(line)))

@@ -11,6 +11,7 @@ from sessions.guides.rendering import (
 )
 from sessions.guides.shelf import GuideShelf
 from sessions.guides.source import Summary
+from sessions.guides.statements import Statement, scale_of, statements_of
 from sessions.guides.timing import fit_minutes
 from sessions.guides.wording import words
 
@@ -21,6 +22,7 @@ __all__ = [
     "GuideShelf",
     "MethodCard",
     "Section",
+    "Statement",
     "Step",
     "Summary",
     "check_guide",
@@ -31,6 +33,8 @@ __all__ = [
     "parse_method",
     "render_guide",
     "render_method",
+    "scale_of",
     "standalone_text",
+    "statements_of",
     "words",
 ]

@@ -9,6 +9,7 @@ from sessions.guides.entries import Entries, Entry, folded
 from sessions.guides.fault import Faults, nearest
 from sessions.guides.guide import Guide, Section, Step
 from sessions.guides.outline import Block, Item, Part, is_comment, items, text_of
+from sessions.guides.statements import check_statements
 from sessions.guides.wording import words
 from sessions.language.terms import Kind, SchoolForm, StepKind
 from sessions.language.text import one_line
@@ -223,6 +224,8 @@ class StepReader:
         return text_of(self.lines, group.lead.blocks, [*listed, *shown])
 
     def _sections(self, group: Group) -> tuple[Section, ...]:
+        for sub in group.subs:
+            check_statements(sub, self.faults)
         return tuple(
             Section(sub.title, text_of(self.lines, sub.blocks), sub.line) for sub in group.subs
         )

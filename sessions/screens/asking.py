@@ -51,6 +51,7 @@ class Prompt:
     text: str = ""
     draft: str = ""  # what a changed answer is kept as until it is saved
     when_empty: Mapping[str, Action] = field(default_factory=dict)
+    live: Callable[[str], str] | None = None  # what is told of the text while it is written
     help: str = ""  # what is asked and why, in a sentence or two, for F1
 
 
@@ -134,6 +135,7 @@ class AskBar(Vertical):
         self._put_aside = ""
         self._saving: set[asyncio.Task[bool]] = set()
         self._told = ("", False)
+        self._counted = ""  # what a prompt has told of the text so far
         self._sent = ""  # the beginning of the field that is on its way to the disk
 
     def compose(self) -> ComposeResult:
@@ -243,6 +245,15 @@ class AskBar(Vertical):
         """A click on an answer is that answer, whatever half of another stands in the field."""
         message.stop()
         await self._option(message.key)
+
+    def on_input_changed(self, message: Entry.Changed) -> None:
+        """Tell what the text amounts to so far, where the prompt knows."""
+        live = self._asked.live if self._asked else None
+        if live and message.value:
+            self._counted = live(message.value)
+            self.tell(self._counted)
+        elif self._told == (self._counted, False):
+            self.tell("")
 
     async def on_entry_pasted_lines(self, message: Entry.PastedLines) -> None:
         message.stop()

@@ -96,9 +96,8 @@ def _hint(context: Context, ask: Ask, record: Record) -> str:
     rows = []
     if isinstance(record, Line):
         rows.append(f"”{shortened(record.text, _QUOTED)}”")
-    rows += [
-        f"{label}: {shortened(value, _QUOTED)}" for label, value in details(context, record)[:3]
-    ]
+    known = ask.in_view(context, record) if ask.in_view else details(context, record)
+    rows += [f"{label}: {shortened(value, _QUOTED)}" for label, value in known[:3]]
     if now := ask.show(context, record):
         rows.append(f"Nu: {shortened(now, _QUOTED)}")
     return "\n".join(rows)

@@ -70,6 +70,7 @@ class Context:
 
 Answer = Callable[[Context, Any, str], Sequence[Record]]
 Show = Callable[[Context, Any], str]
+Details = Callable[[Context, Any], Sequence[tuple[str, str]]]
 Choices = Callable[[Context], Sequence[Record]]
 
 
@@ -90,6 +91,8 @@ class Ask:
     long: bool = False  # worth a multi-line editor
     own_words: bool = False  # an answer may also be written, beside the options
     advice: Callable[[str], str] | None = None  # a remark on what was answered, or nothing
+    tally: Callable[[Context, str], str] | None = None  # what the answer sums up to while typed
+    in_view: Details | None = None  # what to see meanwhile, where it is not what is usually seen
 
 
 def is_cleared(typed: str) -> bool:

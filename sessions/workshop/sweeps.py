@@ -154,7 +154,8 @@ SWEEPS: Mapping[StepKind, tuple[Sweep, ...]] = {
     ),
     StepKind.CARRYING_OUT: (_STATUS, _NEXT),
     StepKind.EVALUATION: (
-        Sweep("Ett mål i taget", _goals, ("now", "evidence", "visible", "attainment", "why")),
+        Sweep("Ett mål i taget", _goals,
+              ("fingers", "now", "evidence", "visible", "attainment", "why")),
         Sweep("Behålla, ändra, sluta", _actions, ("choice", "reason")),
     ),
     StepKind.CLOSE: (_NEXT, PARKING),

@@ -202,6 +202,7 @@ _TABLE: Mapping[str, Callable[[Answers, Record | None], str | None]] = {
     "Vad har det gett?": _said(Answers.update, "text"),
     "Behålla, ändra eller sluta?": _said(Answers.update, "choice"),
     "Varför?": _said(Answers.update, "reason"),
+    "Alla visar 1–3 fingrar": _skip,
     "Hur är det nu?": _said(Answers.assessment, "text"),
     "Hur vet ni det?": _said(Answers.assessment, "evidence"),
     "Vad syns eller märks": _said(Answers.assessment, "visible"),

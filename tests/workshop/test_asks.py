@@ -88,6 +88,7 @@ SPECIAL = {
     (Result, "compares"): Case("2", "andra mätningen", "1 2"),
     (Problem, "built_on"): Case("1 3", "1, 3", "4"),
     (Action, "causes"): Case("2", "2", "x"),
+    (Goal, "fingers"): Case("2 5 2", "2·5·2", "många"),
     (Action, "goals"): Case("1 2", "1, 2", "3"),
     (Result, "chosen"): Case("1", "ja", "3"),
     (Cause, "chosen"): Case("1", "vald", "j"),

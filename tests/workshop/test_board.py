@@ -185,7 +185,7 @@ def test_a_cause_says_what_is_known_of_it() -> None:
     )  # fmt: skip
     assert row(rows, "a").tags == ("vi vet", "via köket", "3 prickar", "vald")
     assert row(rows, "a").marked
-    assert row(rows, "b").tags == ("vi själva", "1 prick", "vår del i det")
+    assert row(rows, "b").tags == ("vi själva", "1 prick", "vår del i 1")
     assert row(rows, "c").tags == ()
 
 
@@ -238,10 +238,40 @@ def test_what_was_not_reached_is_told_the_next_time_and_not_before() -> None:
 
 def test_goals_are_judged_with_sign_word_and_colour() -> None:
     goal = Goal(id="g", text="g", baseline="12 av 60")
-    judged = Assessment(goal="g", date=TODAY, text="36 av 60", attainment=Attainment.ON_THE_WAY)
+    judged = Assessment(
+        goal="g",
+        date=TODAY,
+        session=SECOND,
+        text="36 av 60",
+        attainment=Attainment.ON_THE_WAY,
+        fingers=(2, 5, 2),
+    )
     rows = board(context_of(goal, judged, Action(text="å")), StepKind.EVALUATION)
     assert texts(rows) == ["g", "== Åtgärderna", "å"]
-    assert row(rows, "g").tags == ("◑ på god väg (gul)", "utgångsläge 12 av 60", "nu 36 av 60")
+    assert row(rows, "g").tags == (
+        "◑ på god väg (gul)", "fingrar 2·5·2", "utgångsläge 12 av 60", "nu 36 av 60",
+    )  # fmt: skip
+
+
+def test_what_was_thought_before_waits_until_this_traff_has_answered() -> None:
+    goal = Goal(id="g", text="g", baseline="12 av 60")
+    before = Assessment(
+        goal="g",
+        date=dt.date(2025, 10, 14),
+        session=FIRST,
+        text="20 av 60",
+        attainment=Attainment.STARTED,
+        fingers=(9, 0, 0),
+    )
+    rows = board(context_of(goal, before), StepKind.EVALUATION)
+    assert (row(rows, "g").tags, row(rows, "g").colour) == (
+        ("utgångsläge 12 av 60", "bedömt förut"), "",
+    )  # fmt: skip
+    fingers = Assessment(goal="g", date=TODAY, session=SECOND, fingers=(1, 8, 0))
+    rows = board(context_of(goal, before, fingers), StepKind.EVALUATION)
+    assert row(rows, "g").tags == (
+        "◔ påbörjat (röd)", "fingrar 1·8·0", "utgångsläge 12 av 60", "nu 20 av 60",
+    )  # fmt: skip
 
 
 # Details

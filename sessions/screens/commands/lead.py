@@ -72,6 +72,16 @@ _STEPS = (
         "close_session", "", "", "Avsluta träffen", "Träffen läggs bland Tidigare träffar.", False
     ),
 )
+_NUMBERS = (
+    Command(
+        "check_out",
+        "",
+        "",
+        "Utcheckning",
+        "Hur meningsfull var tiden, och vad var och en tar med sig. Nu, eller senare från papper.",
+        False,
+    ),
+)
 _ELSEWHERE = (
     Command("plan", "", "", "Visa handlingsplanen", "Som den ser ut just nu.", False),
     Command(
@@ -82,4 +92,4 @@ _ELSEWHERE = (
     THEME,
 )
 
-LEAD = (*_FOOTER, *_LINES, *_TREE, *_STEPS, *_ELSEWHERE)
+LEAD = (*_FOOTER, *_LINES, *_TREE, *_STEPS, *_NUMBERS, *_ELSEWHERE)

@@ -5,13 +5,13 @@ from dataclasses import replace
 from sessions.models import Cause, Line
 from sessions.screens.asking import Prompt
 from sessions.screens.commands import LEAD, bindings
-from sessions.screens.lead.rounds import LeadRounds
+from sessions.screens.lead.rating import LeadRating
 from sessions.screens.sweeping import Sweeper
 from sessions.widgets.lines import LineList
 from sessions.workshop.sweeps import Question
 
 
-class LeadScreen(LeadRounds):
+class LeadScreen(LeadRating):
     """The actions; how they look is in LeadView."""
 
     BINDINGS = bindings(LEAD)

@@ -16,6 +16,7 @@ from sessions.models.progress import (
     status_of,
     updates_of,
 )
+from sessions.models.spread import Spread
 from sessions.workshop.board.causes import chosen_rows
 from sessions.workshop.board.rows import BoardRow, tagged
 from sessions.workshop.questions import Context
@@ -117,8 +118,8 @@ def _with_effects(context: Context, action: Action, dim: bool = False) -> BoardR
 def evaluation_rows(context: Context) -> Iterator[BoardRow]:
     chain = context.chain
     for goal in chain.goals:
-        judged = attainment_of(chain, goal)
-        tags = tuple(_judged(chain, goal, judged))
+        judged = attainment_of(chain, goal) if _has_begun(context, goal) else None
+        tags = tuple(_judged(context, goal, judged))
         yield BoardRow(goal.text, goal.id, tags=tags, colour=judged.colour if judged else "")
     if chain.actions:
         yield BoardRow("Åtgärderna")
@@ -128,12 +129,27 @@ def evaluation_rows(context: Context) -> Iterator[BoardRow]:
         yield tagged(_action_row(context, action), *said)
 
 
-def _judged(chain: Chain, goal: Goal, attainment: Attainment | None) -> Iterator[str]:
+def _has_begun(context: Context, goal: Goal) -> bool:
+    """Whether this träff has judged the goal; what was thought before is shown only then.
+
+    Who sees the old word first, answers with it.
+    """
+    said = assessments_of(context.chain, goal)
+    return not context.session or any(each.session == context.session for each in said)
+
+
+def _judged(context: Context, goal: Goal, attainment: Attainment | None) -> Iterator[str]:
+    said = assessments_of(context.chain, goal)
     if attainment:
         yield f"{attainment.sign} {attainment.spoken}"
+    fingers = [each.fingers for each in said if each.session == context.session]
+    yield from (f"fingrar {Spread(each).numbers}" for each in fingers[-1:] if any(each))
     if goal.baseline:
         yield f"utgångsläge {goal.baseline}"
-    now = [each.text for each in assessments_of(chain, goal) if each.text]
+    if not _has_begun(context, goal):
+        yield from ("bedömt förut" for _ in said[-1:])
+        return
+    now = [each.text for each in said if each.text]
     yield from (f"nu {text}" for text in now[-1:])
 
 
