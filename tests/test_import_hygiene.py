@@ -83,7 +83,9 @@ def test_the_start_screen_stands_before_anything_heavy_is_imported(library: Path
     assert not imported & HEAVY
 
 
-@pytest.mark.parametrize("typed", [["areas"], ["--help"], ["doctor"], ["guides", "list"]])
+@pytest.mark.parametrize(
+    "typed", [["areas"], ["--help"], ["doctor"], ["guides", "list"], ["show", "x", "--view"]]
+)
 def test_a_command_without_a_screen_imports_no_textual(library: Path, typed: list[str]) -> None:
     imported = packages(run(COMMAND, library, *typed).stderr)
     assert "sessions" in imported

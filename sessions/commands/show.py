@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sessions.commands.console import put, put_raw, tell
 from sessions.commands.desk import Desk, at_desk
 from sessions.commands.parser import Commands, add_command
+from sessions.commands.usage import UsageError
 from sessions.errors import StorageError
 
 if TYPE_CHECKING:
@@ -25,11 +26,25 @@ def declare(commands: Commands) -> None:
         metavar="FORMAT",
         help="text, md eller json (annars text)",
     )
+    command.add_argument(
+        "--view",
+        nargs="?",
+        const="",
+        metavar="NAMN",
+        help="det som en skärm visar, som text; utan namn räknas skärmarna upp",
+    )
+    command.add_argument("--step", metavar="STEG", help="det steg som --view visar")
     command.set_defaults(run=show)
 
 
 def show(arguments: Namespace) -> int:
     """Exit status 1 if something of it could not be read; the rest is shown all the same."""
+    if arguments.view is not None:
+        from sessions.commands.views import show_view
+
+        return show_view(arguments)
+    if arguments.step is not None:
+        raise UsageError("--step hör ihop med --view.")
     with at_desk(arguments) as desk:
         found = desk.find(arguments.id)
         from sessions.models import Session
