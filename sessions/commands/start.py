@@ -13,7 +13,7 @@ from sessions.errors import SamsynError
 def start(library: Path | None = None) -> int:
     """The app on the user's library."""
     gc.disable()  # to start faster; the app enables it when the first screen is shown
-    _require_terminal()
+    require_terminal()
     from sessions.app import run
     from sessions.storage import library_folder, state_folder
 
@@ -23,7 +23,7 @@ def start(library: Path | None = None) -> int:
 def demo() -> int:
     """The app on a made-up year; neither the user's library nor state is touched."""
     gc.disable()
-    _require_terminal()
+    require_terminal()
     from tempfile import TemporaryDirectory
 
     from sessions.app import run
@@ -49,7 +49,8 @@ def lay_out(library_folder: Path, state_folder: Path) -> None:
         library.close()
 
 
-def _require_terminal() -> None:
+def require_terminal() -> None:
+    """Raises SamsynError where there is no window to draw in."""
     if all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         return
     raise SamsynError(

@@ -1,7 +1,18 @@
 """Everything that can be typed: all commands under one parser."""
 
 from sessions import __version__
-from sessions.commands import backup, doctor, exchange, guides, lines, new, overview, show, start
+from sessions.commands import (
+    audience,
+    backup,
+    doctor,
+    exchange,
+    guides,
+    lines,
+    new,
+    overview,
+    show,
+    start,
+)
 from sessions.commands.parser import PROGRAM, SwedishParser, add_command, add_commands
 
 _ABOUT = "Leder analysmöten i förskola och skola. Utan kommando startar appen."
@@ -17,6 +28,6 @@ def parser() -> SwedishParser:
     commands = add_commands(whole, "KOMMANDO")
     demo = add_command(commands, "demo", "starta på en övningsmapp som sedan slängs")
     demo.set_defaults(run=lambda _typed: start.demo())
-    for module in (overview, new, lines, show, exchange, guides, doctor, backup):
+    for module in (overview, new, lines, show, exchange, guides, audience, doctor, backup):
         module.declare(commands)
     return whole

@@ -44,12 +44,17 @@ from sessions.screens.safekeeping import SafekeepingScreen
 from sessions.screens.start import StartScreen
 from sessions.screens.tour import TourScreen
 from sessions.screens.version import VersionScreen
+from sessions.screens.wall.audience import AudienceScreen
+from sessions.screens.wall.screen import WallScreen
 from sessions.storage import Library, State
 from sessions.storage.known import Missing
 from sessions.widgets.lines import Row
 from sessions.workshop.leading import Leading
+from sessions.workshop.onlooking import Onlooker
 from sessions.workshop.open_area import OpenArea
 from sessions.workshop.rivals import in_versions
+from sessions.workshop.wall_time import WallTime
+from sessions.workshop.wall_views import WallView
 from tests.catalogue import load_cards
 from tests.waiting import wait_for
 
@@ -95,6 +100,8 @@ MAKERS: Mapping[type[Screen[Any]], Callable[[OpenArea, SamsynApp], Screen[Any]]]
     ReadScreen: lambda area, app: ReadScreen(area.chain.area.title, version(area).markdown),
     RivalsScreen: lambda area, app: versions_screen(app, area, in_two_versions(area)[0].id),
     PickRivals: lambda area, app: PickRivals(area, in_two_versions(area)),
+    WallScreen: lambda area, app: wall(leading(area, app)),
+    AudienceScreen: lambda area, app: AudienceScreen(Onlooker(leading(area, app))),
 }
 SHOWS_NO_LINES = {HelpScreen, FindCommand, PickCard, TourScreen, ExportDialog, SafekeepingScreen}
 
@@ -106,6 +113,16 @@ def in_two_versions(area: OpenArea) -> tuple[Record, ...]:
     theirs = cause.changed(vv={"wbbbbbb": 2}, certainty=Certainty.BELIEVED, writer="wbbbbbb")
     area.chain = area.chain.with_records([mine, theirs])
     return in_versions(area.chain)
+
+
+def wall(leading: Leading) -> WallScreen:
+    """The wall with the tree of causes on it."""
+    leading.place.view = WallView.TREE
+    return WallScreen(leading, lambda: WallTime("1:00", "kvar"), nothing, nothing)
+
+
+async def nothing() -> None:
+    pass
 
 
 async def kept(text: str) -> bool:

@@ -5,10 +5,12 @@ from sessions.screens.commands.command import BACK, COMMON, QUIT, THEME, VERSION
 from sessions.screens.commands.lead import LEAD
 from sessions.screens.commands.library import ARCHIVE, AREA, GAPS, READ, READING, SAFEKEEPING, START
 from sessions.screens.commands.meeting import NEW_SESSION, PLAN, RIVALS, VERSION
+from sessions.screens.commands.wall import AUDIENCE, WALL
 
 __all__ = [
     "ARCHIVE",
     "AREA",
+    "AUDIENCE",
     "BACK",
     "COMMON",
     "AT_HAND",
@@ -28,6 +30,7 @@ __all__ = [
     "THEME",
     "VERSION",
     "VERSIONS",
+    "WALL",
     "Command",
     "bindings",
     "TOUR",

@@ -1,0 +1,51 @@
+"""Visa för gruppen: the wall in front of this screen, or in a window of its own."""
+
+import asyncio
+
+from sessions.screens.lead.tree import LeadTree
+from sessions.workshop.wall_time import WallTime, time_of
+from sessions.workshop.wall_views import view_of
+
+_OPENED = (
+    "Fönstret öppnas. Dra det till projektorn och gör det stort. "
+    "Det visar frågan och det som sparas; Ctrl+P ”Visa på väggen” väljer något annat."
+)
+_NO_WAY = (
+    "Det går inte att öppna ett fönster härifrån. Öppna ett terminalfönster själv och skriv: "
+    "{typed}"
+)
+
+
+class LeadWall(LeadTree):
+    """The commands about what the group sees."""
+
+    async def action_wall(self) -> None:
+        from sessions.screens.wall.screen import WallScreen
+
+        self.app.door.close()  # a digit that follows at once is for the wall
+        wall = WallScreen(self.leading, self.wall_time, self.look_for_news, self.keep_place)
+        await self.app.push_screen(wall)
+
+    def wall_time(self) -> WallTime:
+        """The clock as the group sees it."""
+        return time_of(self.leading, self.paused)
+
+    async def action_show_on_wall(self, view: str) -> None:
+        """Choose what the projector's window shows, and stay here."""
+        self.leading.place.view = view
+        await self.keep_place()
+        found = view_of(view)
+        self.bar.tell(f"Väggen visar: {found.label if found else 'frågan och det som skrivs'}.")
+
+    async def action_open_audience(self) -> None:
+        from sessions.storage import library_folder
+        from sessions.workshop.second_window import audience_command, open_window, to_type
+
+        library, session = self.app.library.root, self.leading.session_id
+        await self.keep_place()
+        command = audience_command(session, library, self.app.state.root)
+        if await asyncio.to_thread(open_window, command):
+            self.bar.tell(_OPENED)
+        else:
+            usual = library.absolute() == library_folder().absolute()
+            self.bar.tell(_NO_WAY.format(typed=to_type(session, None if usual else library)))

@@ -1,0 +1,52 @@
+"""The projector's window: follows what the leader does, and asks for nothing."""
+
+from textual.app import ComposeResult
+
+from sessions.screens.commands import AUDIENCE, bindings
+from sessions.screens.wall.base import OnTheWall
+from sessions.screens.wall.face import WallFace
+from sessions.workshop.onlooking import Onlooker
+from sessions.workshop.wall import window_page
+from sessions.workshop.wall_page import scene_of
+from sessions.workshop.wall_views import WallView
+
+_HINT = "Större text: Ctrl och +  ·  F2 färger  ·  Esc stänger"
+
+
+class AudienceScreen(OnTheWall):
+    """All that it shows comes through the onlooker."""
+
+    BINDINGS = bindings(AUDIENCE)
+    commands = AUDIENCE
+    help_title = "Projektorns fönster"
+    DEFAULT_CSS = """
+    AudienceScreen {
+        WallViews { display: none; }
+        &.-closed #wall-clock { display: none; }
+    }
+    """
+
+    def __init__(self, onlooker: Onlooker) -> None:
+        super().__init__()
+        self._onlooker = onlooker
+
+    def compose(self) -> ComposeResult:
+        yield WallFace(lambda: self._onlooker.time, _HINT)
+
+    def show(self) -> None:
+        leading = self._onlooker.leading
+        scene = scene_of(leading)
+        page = window_page(scene, leading.place.view)
+        grown = page.rows != self.column.page.rows
+        self.set_class(scene.is_closed, "-closed")
+        # What was said last is what the room looks for.
+        self.face.show(
+            page,
+            "" if scene.is_closed else scene.place,
+            at_end=grown and page.view == WallView.LIST,
+        )
+
+    async def look_for_news(self) -> None:
+        if await self.call(self._onlooker.look):
+            self.show()
+            self.face.look()

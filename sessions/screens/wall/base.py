@@ -1,0 +1,34 @@
+"""What the wall in the app and the wall in its own window have in common."""
+
+from textual.getters import query_one
+
+from sessions.screens.base import SamsynScreen
+from sessions.screens.wall.column import WallColumn
+from sessions.screens.wall.face import WallFace
+
+
+class OnTheWall(SamsynScreen):
+    """A screen that is all wall: no footer, no field."""
+
+    face = query_one(WallFace)
+    column = query_one(WallColumn)
+
+    def on_mount(self) -> None:
+        self.column.focus()
+        self.show()
+
+    def show(self) -> None:
+        """Draw what is to be shown now."""
+        raise NotImplementedError
+
+    def action_move(self, rows: int) -> None:
+        self.column.move(rows)
+
+    def action_turn(self, direction: int) -> None:
+        self.column.turn(direction)
+
+    def action_to_start(self) -> None:
+        self.column.to(0)
+
+    def action_to_end(self) -> None:
+        self.column.to_end()

@@ -1,0 +1,192 @@
+"""Visa för gruppen: what the wall may show, made from the chain and the guide alone.
+
+Whoever stands behind a line never comes here: no responsible person, no owner, no participants.
+Nor does what is missing, parked, not yet saved, said in an earlier träff or meant for the leader.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from sessions.documents.persons import without_persons
+from sessions.guides import Step
+from sessions.language.dates import plural, short_date
+from sessions.language.terms import Kind, StepKind
+from sessions.models import Action, Cause, Chain, Goal, Line, Note, Result
+from sessions.models.progress import assessments_of, attainment_of, status_of, updates_of
+from sessions.models.tree import cause_tree, walk
+from sessions.workshop.board import board
+from sessions.workshop.capture import said_as
+from sessions.workshop.wall_close import closing_page
+from sessions.workshop.wall_page import Scene, WallPage, WallRow
+from sessions.workshop.wall_views import WallView, view_of
+
+_NEVER = frozenset({Kind.PARKED, Kind.CHECK_OUT})
+
+
+def wall_page(scene: Scene, view: WallView) -> WallPage:
+    """What the wall shows."""
+    return VIEWS[view](scene).said_as(without_persons(scene.chain))
+
+
+def window_page(scene: Scene, chosen: str) -> WallPage:
+    """What a window of the wall's own shows.
+
+    Until the leader has chosen: the question, with the lines below it as soon as there are any.
+    """
+    if scene.is_closed:
+        return replace(wall_page(scene, WallView.CLOSING), question="Tack för i dag!", empty="")
+    if view := view_of(chosen):
+        return wall_page(scene, view)
+    listed = wall_page(scene, WallView.LIST)
+    return listed if listed.rows else wall_page(scene, WallView.QUESTION)
+
+
+# -- the views -----------------------------------------------------------------------------------
+
+
+def _name(step: Step) -> str:
+    return step.title if step.kind == StepKind.FREE else step.kind.label
+
+
+def _question(scene: Scene) -> str:
+    return scene.worded(scene.asked or scene.step.question) or _name(scene.step)
+
+
+def question_page(scene: Scene) -> WallPage:
+    return WallPage(WallView.QUESTION, _name(scene.step), _question(scene))
+
+
+def purpose_page(scene: Scene) -> WallPage:
+    """The purpose in the participants' words, and the norms with those that the group added."""
+    purpose = scene.worded(scene.guide.purpose.partition("\n\n")[0])
+    section = scene.guide.section("Normer")
+    norms = [scene.worded(item) for item in section.items] if section else []
+    norms += [note.text for note in _notes(scene, Kind.AGREEMENT)]
+    rows = tuple(WallRow(norm, mark="–") for norm in norms)
+    if rows:
+        rows = (WallRow("Så vill vi ha det", heading=True), *rows)
+    return WallPage(WallView.PURPOSE, "Därför är vi här", purpose or scene.guide.title, rows)
+
+
+def list_page(scene: Scene) -> WallPage:
+    """What has been said in this step, with the numbers that the leader sees."""
+    rows = tuple(_list_rows(scene))
+    empty = "Här kommer det ni säger."
+    return WallPage(WallView.LIST, _name(scene.step), _question(scene), rows, empty)
+
+
+def _list_rows(scene: Scene) -> Iterator[WallRow]:
+    for row in board(scene.context, scene.step.kind):
+        line = scene.chain.find(row.record) if row.record and not row.aside else None
+        if isinstance(line, Line) and _may_be_shown(scene, line):
+            mark = "★" if row.marked else ""
+            yield WallRow(line.text, row.number, row.indent, mark, tuple(_words(scene, line)))
+
+
+def _may_be_shown(scene: Scene, line: Line) -> bool:
+    """Not what is parked or somebody's own parting word, nor notes of an earlier träff."""
+    if isinstance(line, Note | Result):
+        return line.session == scene.context.session and getattr(line, "kind", None) not in _NEVER
+    return True
+
+
+def _words(scene: Scene, line: Line) -> Iterator[str]:
+    """What is known of a line and may be shown."""
+    if known := " · ".join(filter(None, _known(scene, line))):
+        yield known
+
+
+def _known(scene: Scene, line: Line) -> Iterator[str]:
+    if isinstance(line, Cause):
+        yield line.certainty.label if line.certainty else ""
+        yield line.influence.label if line.influence else ""
+    elif isinstance(line, Result):
+        yield said_as(line.kind)
+    elif isinstance(line, Action):
+        yield _status(scene.chain, line)
+        yield f"till {short_date(line.end)}" if line.end else ""
+    elif isinstance(line, Goal):
+        yield f"senast {short_date(line.due)}" if line.due else ""
+    elif isinstance(line, Note) and line.kind != Kind.NOTE:
+        yield line.kind.label
+    yield plural(line.dot_total, "prick", "prickar") if line.dot_total else ""
+
+
+def _status(chain: Chain, action: Action) -> str:
+    status = status_of(chain, action)
+    return f"{status.sign} {status.label}" if updates_of(chain, action) else ""
+
+
+def tree_page(scene: Scene) -> WallPage:
+    rows = tuple(
+        WallRow(
+            node.cause.text,
+            node.number,
+            node.depth,
+            "★" if node.cause.chosen else "",
+            tuple(_words(scene, node.cause)),
+        )
+        for node in walk(cause_tree(scene.chain.causes))
+    )
+    return WallPage(WallView.TREE, "Orsaker", _problem(scene), rows, "Här växer trädet fram.")
+
+
+def _problem(scene: Scene) -> str:
+    problems = scene.chain.problems
+    return problems[-1].text if problems else ""
+
+
+def chosen_page(scene: Scene) -> WallPage:
+    """The causes that the group has chosen; before that, the results that it builds on."""
+    context = scene.context
+    rows = tuple(
+        WallRow(cause.text, context.tree_numbers[cause.id], mark="★", words=dots_of(cause))
+        for cause in context.tree
+        if cause.chosen
+    ) or tuple(
+        WallRow(result.text, mark="★", words=dots_of(result))
+        for result in scene.chain.results
+        if result.chosen and result.session == context.session
+    )
+    empty = "Här kommer det ni väljer."
+    return WallPage(WallView.CHOSEN, "Det här har vi valt", _problem(scene), rows, empty)
+
+
+def dots_of(line: Line) -> tuple[str, ...]:
+    return (plural(line.dot_total, "prick", "prickar"),) if line.dot_total else ()
+
+
+def goals_page(scene: Scene) -> WallPage:
+    rows = tuple(
+        WallRow(goal.text, number, words=tuple(_then_and_now(scene.chain, goal)))
+        for number, goal in enumerate(scene.chain.goals, 1)
+    )
+    return WallPage(WallView.GOALS, "Målen, då och nu", "", rows, "Här kommer målen.")
+
+
+def _then_and_now(chain: Chain, goal: Goal) -> Iterator[str]:
+    if goal.baseline:
+        yield f"Då: {goal.baseline}"
+    if now := [each.text for each in assessments_of(chain, goal) if each.text]:
+        yield f"Nu: {now[-1]}"
+    if judged := attainment_of(chain, goal):
+        yield f"{judged.sign} {judged.spoken}"
+
+
+def _notes(scene: Scene, kind: Kind) -> Iterator[Note]:
+    """The notes of one kind from this träff."""
+    for note in scene.chain.notes:
+        if note.kind == kind and note.session == scene.context.session:
+            yield note
+
+
+# Another view is another member of WallView and a function here.
+VIEWS: Mapping[WallView, Callable[[Scene], WallPage]] = {
+    WallView.QUESTION: question_page,
+    WallView.PURPOSE: purpose_page,
+    WallView.LIST: list_page,
+    WallView.TREE: tree_page,
+    WallView.CHOSEN: chosen_page,
+    WallView.GOALS: goals_page,
+    WallView.CLOSING: closing_page,
+}
