@@ -270,6 +270,14 @@ class ArchiveScreen(SamsynScreen):
         ):
             await self.attempt(self.app.lead(area, row.session.id))
 
+    async def action_after(self) -> None:
+        from sessions.screens.after import AfterScreen
+
+        if (row := self._chosen()) and (
+            area := await self.attempt(self.app.open_area(row.area.id))
+        ):
+            self.app.push_screen(AfterScreen(area, row.session.id))
+
     async def action_follow_on(self) -> None:
         from sessions.screens.new_session import NewSessionScreen
 

@@ -47,6 +47,12 @@ class AreaScreen(RegisterScreen):
         else:
             self.lines.move_to(missing)
 
+    async def action_send_out(self) -> None:
+        from sessions.screens.after.sending_out import SendingOutScreen
+
+        await self.leave()
+        self.app.push_screen(SendingOutScreen(self.area))
+
     async def action_plan(self) -> None:
         from sessions.screens.plan import PlanScreen
 

@@ -230,6 +230,11 @@ class PlanScreen(SamsynScreen):
 
         self.app.push_screen(AreaScreen(self.area))
 
+    async def action_send_out(self) -> None:
+        from sessions.screens.after.sending_out import SendingOutScreen
+
+        self.app.push_screen(SendingOutScreen(self.area))
+
     async def action_choose_version(self) -> None:
         from sessions.screens.choosing_versions import choose_version
 

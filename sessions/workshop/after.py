@@ -64,7 +64,7 @@ def after_rows(
 def _rows(chain: Chain, session: Session, state: State, today: dt.date) -> Iterator[AfterRow]:
     yield AfterRow(Task.READ, "Läs igenom det som sades", "byt ut namn, rätta fel")
     yield AfterRow(Task.MAIL, "Text till ett mejl", "till dem som var med")
-    yield AfterRow(Task.PLAN, "Handlingsplanen", "")
+    yield AfterRow(Task.PLAN, "Handlingsplanen", "som den ser ut nu")
     absent = plural(session.absent, "var borta", "var borta") if session.absent else ""
     yield AfterRow(Task.NOT_THERE, "Till dig som inte var med", absent)
     yield AfterRow(Task.FORUMS, "Parkeringen, en lista per forum", _parked(chain))

@@ -85,7 +85,7 @@ def _when(chain: Chain, today: dt.date) -> str:
     """The day when it is followed up, if one is agreed on."""
     agreed = [each.next_date for each in chain.sessions if each.next_date]
     planned = [each.date for each in chain.sessions if not each.closed]
-    coming = [day for day in (*agreed, *planned) if day >= today]
+    coming = [day for day in (*agreed, *planned) if day > today]
     return f" ({weekday_date(min(coming))})" if coming else ""
 
 

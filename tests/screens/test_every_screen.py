@@ -18,8 +18,14 @@ import sessions.screens
 from sessions.app import SamsynApp
 from sessions.commands.exchange import take_in
 from sessions.documents import import_area
-from sessions.language.terms import Certainty
+from sessions.language.terms import ActionStatus, Certainty
 from sessions.models import PlanVersion, Record
+from sessions.screens.after import AfterScreen
+from sessions.screens.after.answers import AnswersScreen, PasteAnswersScreen
+from sessions.screens.after.read_aloud import ReadAloudScreen
+from sessions.screens.after.reading_through import ReadThroughScreen
+from sessions.screens.after.sending_out import SendingOutScreen
+from sessions.screens.after.take_along import TakeAlongScreen, Text
 from sessions.screens.archive import ArchiveScreen
 from sessions.screens.area import AreaScreen
 from sessions.screens.base import SamsynScreen
@@ -49,6 +55,7 @@ from sessions.screens.wall.screen import WallScreen
 from sessions.storage import Library, State
 from sessions.storage.known import Missing
 from sessions.widgets.lines import Row
+from sessions.workshop.answers import Replies, Reply
 from sessions.workshop.leading import Leading
 from sessions.workshop.onlooking import Onlooker
 from sessions.workshop.open_area import OpenArea
@@ -98,12 +105,23 @@ MAKERS: Mapping[type[Screen[Any]], Callable[[OpenArea, SamsynApp], Screen[Any]]]
     VersionScreen: lambda area, app: VersionScreen(area.chain, version(area)),
     ArchiveScreen: lambda area, app: ArchiveScreen(),
     ReadScreen: lambda area, app: ReadScreen(area.chain.area.title, version(area).markdown),
+    AfterScreen: lambda area, app: AfterScreen(area, area.chain.sessions[0].id),
+    ReadAloudScreen: lambda area, app: ReadAloudScreen([area.chain.area.title]),
+    ReadThroughScreen: lambda area, app: ReadThroughScreen(
+        area, area.chain.sessions[0].id, lambda step: step
+    ),
+    TakeAlongScreen: lambda area, app: TakeAlongScreen(
+        Text("Mejl", area.chain.area.title, lambda suffix: f"mejl.{suffix}")
+    ),
+    SendingOutScreen: lambda area, app: SendingOutScreen(area),
+    PasteAnswersScreen: lambda area, app: PasteAnswersScreen(area),
+    AnswersScreen: lambda area, app: AnswersScreen(area, Replies((answer(area),))),
     RivalsScreen: lambda area, app: versions_screen(app, area, in_two_versions(area)[0].id),
     PickRivals: lambda area, app: PickRivals(area, in_two_versions(area)),
     WallScreen: lambda area, app: wall(leading(area, app)),
     AudienceScreen: lambda area, app: AudienceScreen(Onlooker(leading(area, app))),
 }
-SHOWS_NO_LINES = {HelpScreen, FindCommand, PickCard, TourScreen, ExportDialog, SafekeepingScreen}
+SHOWS_NO_LINES = {HelpScreen, FindCommand, PickCard, TourScreen, ExportDialog, SafekeepingScreen, PasteAnswersScreen}
 
 
 def in_two_versions(area: OpenArea) -> tuple[Record, ...]:
@@ -123,6 +141,11 @@ def wall(leading: Leading) -> WallScreen:
 
 async def nothing() -> None:
     pass
+
+
+def answer(area: OpenArea) -> Reply:
+    """What somebody wrote about an åtgärd."""
+    return Reply(area.chain.actions[0], f"{HOSTILE} gjort", ActionStatus.DONE)
 
 
 async def kept(text: str) -> bool:

@@ -82,6 +82,15 @@ _NUMBERS = (
         False,
     ),
 )
+_CLOSING = (
+    Command("read_aloud", "", "", "Läs upp", "Det ni kom fram till, en mening i taget.", False),
+    Command(
+        "sort_parked", "", "", "Sortera parkeringen", "Drift eller utveckling, vart och vem.", False
+    ),
+    Command("after", "", "", "Efter träffen", "Mejl, plan, listor och din logg.", False),
+    Command("send_out", "", "", "Skicka ut frågor", "En fråga per ansvarig, och svaren.", False),
+    Command("gaps", "", "", "Saker att fylla i", "Det som saknas, för dig som leder.", False),
+)
 _ELSEWHERE = (
     Command("plan", "", "", "Visa handlingsplanen", "Som den ser ut just nu.", False),
     Command(
@@ -92,4 +101,4 @@ _ELSEWHERE = (
     THEME,
 )
 
-LEAD = (*_FOOTER, *_LINES, *_TREE, *_STEPS, *_NUMBERS, *_ELSEWHERE)
+LEAD = (*_FOOTER, *_LINES, *_TREE, *_STEPS, *_NUMBERS, *_CLOSING, *_ELSEWHERE)

@@ -21,6 +21,7 @@ PLAN = (
     Command("versions", "f6", "ctrl+f", "Versioner", "Läs en beslutad version igen."),
     COMMON[1],
     Command("plan_state", "", "", "Arbetsmaterial eller färdigställd", "Ändra vad som står på planen.", False),
+    Command("send_out", "", "", "Skicka ut frågor", "En fråga per ansvarig före uppföljningen, och svaren.", False),
     Command("register", "", "", "Underlag och roller", "Registrera det som inte sägs på träffen.", False),
     VERSIONS,
     Command("undo", "ctrl+z", "", "Ångra", "Ta tillbaka det senaste.", False),

@@ -5,13 +5,13 @@ from dataclasses import replace
 from sessions.models import Cause, Line
 from sessions.screens.asking import Prompt
 from sessions.screens.commands import LEAD, bindings
-from sessions.screens.lead.rating import LeadRating
+from sessions.screens.lead.aloud import LeadAloud
 from sessions.screens.sweeping import Sweeper
 from sessions.widgets.lines import LineList
 from sessions.workshop.sweeps import Question
 
 
-class LeadScreen(LeadRating):
+class LeadScreen(LeadAloud):
     """The actions; how they look is in LeadView."""
 
     BINDINGS = bindings(LEAD)

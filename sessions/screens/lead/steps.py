@@ -3,13 +3,13 @@
 from collections.abc import Awaitable, Callable
 
 from sessions.screens.asking import Prompt
-from sessions.screens.lead.tree import LeadTree
+from sessions.screens.lead.closing import LeadClosing
 from sessions.workshop.questions import Option, numbers
 
 KEYS = "123456789"
 
 
-class LeadSteps(LeadTree):
+class LeadSteps(LeadClosing):
     """The commands about steps and the clock."""
 
     async def action_next_step(self) -> None:
@@ -27,25 +27,6 @@ class LeadSteps(LeadTree):
 
     def _finish_step(self) -> str:
         return self.leading.finish_step() or ""
-
-    def ask_to_close(self) -> None:
-        """After the last step."""
-
-        async def submit(key: str) -> bool:
-            self.bar.done()
-            if key == "1":
-                await self.action_close_session()
-            return True
-
-        options = (Option("1", "avsluta träffen"), Option("2", "vara kvar"))
-        self.bar.ask(
-            Prompt("Det var sista steget", submit, options=options, cancel=self.stop_asking)
-        )
-
-    async def action_close_session(self) -> None:
-        if await self.save(self.leading.close):
-            self.notify("Träffen är avslutad. Planen står under Handlingsplaner.", markup=False)
-            await self.action_back()
 
     async def action_go_to_step(self) -> None:
         self.choose_step("Gå till vilket steg?", self.go_to)
