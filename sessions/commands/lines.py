@@ -121,8 +121,11 @@ def _step_and_kind(
     """The step's id and its first kind. A träff whose guide is gone still knows its steps."""
     from sessions.language.terms import StepKind
     from sessions.workshop.capture import step_kinds
-    from sessions.workshop.leading import guide_of, step_id_for
+    from sessions.workshop.guides_as_run import carried_words, guide_of
+    from sessions.workshop.leading import step_id_for
 
+    if carried := carried_words(area, session, desk.shelf).get(typed):
+        return typed, step_kinds(carried.kind, carried.collects)[0]
     try:
         guide = guide_of(area, session, desk.shelf)
     except (GuideError, NotFoundError):

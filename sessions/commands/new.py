@@ -95,6 +95,7 @@ def _new_area(arguments: Namespace) -> "Area":
 def _plan(desk: Desk, arguments: Namespace, area: "OpenArea | None") -> "SessionPlan":
     from sessions.clock import today
     from sessions.language.typed_dates import parse_date
+    from sessions.workshop.carrying import carried_from, latest_held, not_covered
     from sessions.workshop.leading import step_id_for
     from sessions.workshop.planning import (
         SessionPlan,
@@ -104,19 +105,23 @@ def _plan(desk: Desk, arguments: Namespace, area: "OpenArea | None") -> "Session
     )
 
     guide = desk.shelf.get(arguments.guide)
+    day = parse_date(arguments.date, today()) if arguments.date is not None else today()
+    carried = carried_from(area, latest_held(area, day), desk.shelf) if area else ()
     steps = suggested_steps(guide, area.chain if area else None)
+    steps += tuple(each.step.id for each in not_covered(guide, carried))
     if arguments.steps is not None:
         named = filter(None, (name.strip() for name in arguments.steps.split(",")))
         steps = tuple(step_id_for(guide, name) for name in named)
     length = arguments.length or guide.minutes
-    planned_steps(guide, steps, length)
+    planned_steps(guide, steps, length, carried)
     return SessionPlan(
         guide=guide,
         steps=steps,
-        date=parse_date(arguments.date, today()) if arguments.date is not None else today(),
+        date=day,
         length=length,
         participants=parse_participants(arguments.participants or ""),
         id=_free_id(desk, arguments.id) if arguments.id is not None else "",
+        carried=carried,
     )
 
 

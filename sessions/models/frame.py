@@ -63,7 +63,8 @@ class Participants(BaseModel):
 class PlannedStep(BaseModel):
     """A step of the guide as this träff will run it; `minutes` is fitted to the length.
 
-    A step that an earlier träff had no time for names the guide that it comes from.
+    A step that an earlier träff had no time for names the guide that it comes from. One that is
+    `skipped` was passed over while the träff was led.
     """
 
     model_config = ConfigDict(frozen=True, extra="allow")
@@ -72,6 +73,7 @@ class PlannedStep(BaseModel):
     minutes: int = Field(ge=0, le=LONGEST_SESSION)
     guide: str = ""
     guide_text: str = ""  # sha256, as in Session
+    skipped: bool = False
 
 
 class StepTime(BaseModel):

@@ -48,9 +48,11 @@ def attainment_of(chain: Chain, goal: Goal) -> Attainment | None:
 
 
 def not_reached(chain: Chain, session: Session) -> tuple[str, ...]:
-    """The planned steps where nothing was said and that were never finished."""
+    """The planned steps that were never finished and where nothing was said, and those that were
+    passed over."""
     return tuple(
         planned.step
         for planned in session.steps
-        if planned.step not in session.steps_done and not chain.lines(session.id, planned.step)
+        if planned.step not in session.steps_done
+        and (planned.skipped or not chain.lines(session.id, planned.step))
     )

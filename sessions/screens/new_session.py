@@ -205,7 +205,8 @@ class NewSessionScreen(NewSessionView):
 
     def _planned(self) -> object:
         draft = self.draft
-        return draft and planned_steps(draft.guide, draft.steps, parse_length(self.length.value))
+        length = parse_length(self.length.value)
+        return draft and planned_steps(draft.guide, draft.steps, length, draft.footing.carried)
 
     def _tell_wrong(self, field: Field, text: str) -> None:
         self._forgive()

@@ -220,10 +220,10 @@ class NewSessionView(SamsynScreen):
             Row(
                 step.id,
                 step_name(step, self.words_for),
-                tags=f"{minutes[step.id]} min" if step.id in minutes else "",
+                tags=" · ".join(draft.facts(step.id, minutes)),
                 dim=step.id not in chosen,
             )
-            for step in draft.guide.steps
+            for step in draft.every_step
         ]
         summary = " · ".join(
             f"{row.text} {minutes.get(row.key, '')}".strip() for row in rows if row.key in chosen

@@ -2,20 +2,24 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sessions.errors import GuideError, InvalidInputError, NotFoundError
+from sessions.errors import InvalidInputError
 from sessions.guides import Guide, GuideShelf, Step, words
-from sessions.guides.guide import FRAME_KINDS
 from sessions.language.terms import SchoolForm, StepKind
 from sessions.language.text import clean, one_line
-from sessions.models import Area, Chain, Session
+from sessions.models import Area, Chain
 from sessions.models.frame import LONGEST_SESSION
-from sessions.models.progress import not_reached
 from sessions.storage import Library
 from sessions.storage.index.cards import AreaCard
-from sessions.workshop.leading import guide_of
+from sessions.workshop.carrying import (
+    Carried,
+    carried_from,
+    latest_held,
+    not_covered,
+    steps_with,
+)
 from sessions.workshop.open_area import OpenArea, create_area
 from sessions.workshop.planning import (
     ANALYSIS,
@@ -27,9 +31,9 @@ from sessions.workshop.planning import (
     suggested_guide,
     suggested_steps,
 )
+from sessions.workshop.timekeeping import last_times
 
 _JULY = 7
-_UNMISSED = FRAME_KINDS | {StepKind.PREVIOUS}
 _LENGTH = re.compile(r"([0-9]{1,5})\s*(?:m|min|minuter)?\.?")
 _WHY = {
     ANALYSIS: "Området har inga orsaker än.",
@@ -47,6 +51,7 @@ class Footing:
     guide: str = ANALYSIS
     why: str = ""
     missed: tuple[str, ...] = ()  # the names of steps that were not reached last time
+    carried: tuple[Carried, ...] = ()  # the same steps, to be held now
     participants: str = ""  # those who took part last time
 
     @property
@@ -73,10 +78,21 @@ class Draft:
 
     @property
     def steps(self) -> tuple[str, ...]:
-        """The chosen steps, in the order of the guide."""
+        """The chosen steps, in the order they are held."""
         suggested = suggested_steps(self.guide, self.footing.chain)
-        chosen = self.switched.symmetric_difference(suggested)
-        return tuple(step.id for step in self.guide.steps if step.id in chosen)
+        chosen = self.switched.symmetric_difference((*suggested, *self.carried_ids))
+        return tuple(step.id for step in self.every_step if step.id in chosen)
+
+    @property
+    def every_step(self) -> tuple[Step, ...]:
+        """What can be chosen among: the steps of the guide, and those that are carried here."""
+        return steps_with(self.guide, self.footing.carried)
+
+    @property
+    def carried_ids(self) -> frozenset[str]:
+        """Which of them were not reached last time and come from there."""
+        found = not_covered(self.guide, self.footing.carried)
+        return frozenset(each.step.id for each in found)
 
     def pick(self, guide_id: str) -> None:
         if guide_id != self.guide.id:
@@ -92,41 +108,41 @@ class Draft:
         if length is None:
             return {}
         try:
-            planned = planned_steps(self.guide, self.steps, length)
+            planned = planned_steps(self.guide, self.steps, length, self.footing.carried)
         except InvalidInputError:
             return {}
         return {each.step: each.minutes for each in planned}
+
+    def facts(self, step_id: str, minutes: Mapping[str, int]) -> Iterator[str]:
+        """What is known of a step: its minutes, how many it took last time, where it comes from."""
+        if step_id in minutes:
+            yield f"{minutes[step_id]} min"
+        if took := self._last_times.get(step_id):
+            yield f"förra gången tog det {took} min"
+        if step_id in self.carried_ids:
+            yield "hanns inte med förra gången"
+
+    @property
+    def _last_times(self) -> Mapping[str, int]:
+        chain = self.footing.chain
+        return last_times(chain, self.guide.id) if chain else {}
 
 
 def footing(library: Library, shelf: GuideShelf, area_id: str, day: dt.date) -> Footing:
     """Read an area and see what its next träff should be. Raises StorageError."""
     area = OpenArea(library, area_id)
     chain = area.chain
-    held = [session for session in chain.sessions if session.date <= day]
+    latest = latest_held(area, day)
+    carried = carried_from(area, latest, shelf)
     guide = suggested_guide(chain, day)
     return Footing(
         area,
         guide,
         _WHY.get(guide, ""),
-        _missed(area, shelf, held),
-        participants_text(held[-1].participants) if held else "",
+        tuple(step_name(each.step, chain.area.school_form) for each in carried),
+        carried,
+        participants_text(latest.participants) if latest else "",
     )
-
-
-def _missed(area: OpenArea, shelf: GuideShelf, held: Sequence[Session]) -> tuple[str, ...]:
-    """Steps that the latest träff had no time for; nothing if it never took place."""
-    if not held:
-        return ()
-    left = not_reached(area.chain, held[-1])
-    if len(left) == len(held[-1].steps):
-        return ()
-    try:
-        guide = guide_of(area, held[-1], shelf)
-    except (GuideError, NotFoundError):
-        return ()
-    steps = [step for step_id in left if (step := guide.step(step_id))]
-    form = area.chain.area.school_form
-    return tuple(step_name(step, form) for step in steps if step.kind not in _UNMISSED)
 
 
 def step_name(step: Step, form: SchoolForm | None) -> str:

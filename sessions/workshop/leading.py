@@ -1,97 +1,28 @@
-"""Leading a träff: where we are, and everything that can be done to its lines.
+"""Leading a träff: everything that can be done to its lines.
 
 Every method that saves blocks on the disk; call it off the UI loop.
 """
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from sessions import clock
-from sessions.errors import GuideError, InvalidInputError, NotFoundError
-from sessions.guides import Guide, GuideShelf, MethodCard, Step, parse_guide
+from sessions.errors import InvalidInputError, NotFoundError
+from sessions.guides import Guide
 from sessions.guides.fault import nearest
 from sessions.language.terms import Kind, StepKind
 from sessions.language.text import clean
-from sessions.models import Cause, Line, PlannedStep, Record, Session
-from sessions.storage import State
+from sessions.models import Cause, Line, Record
 from sessions.workshop import capture, placing
 from sessions.workshop.board import BoardRow, board
-from sessions.workshop.open_area import OpenArea, Saved
-from sessions.workshop.place import Place, load_place, save_place
+from sessions.workshop.led import Led
+from sessions.workshop.open_area import Saved
 from sessions.workshop.questions import Ask, Context
-from sessions.workshop.stand_in import lost_guide, lost_step
 from sessions.workshop.sweeps import Question
 
 
 @dataclass
-class Leading:
-    """One träff while it is led. `step_id` is where we are."""
-
-    area: OpenArea
-    session_id: str
-    state: State
-    shelf: GuideShelf
-    guide: Guide = field(init=False)
-    place: Place = field(init=False)
-    step_id: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.guide = _guide_or_stand_in(self.area, self.session, self.shelf)
-        self.place = load_place(self.state, self.session_id)
-        known = [planned.step for planned in self.steps]
-        self.step_id = self.place.step if self.place.step in known else self._first_undone(known)
-
-    @property
-    def session(self) -> Session:
-        return self.area.session(self.session_id)
-
-    def take_news(self) -> bool:
-        """Take in what others have saved; whether there was any. Raises StorageError.
-
-        A träff that is led stays as it is, should somebody have taken it away meanwhile.
-        """
-        before = self.area.chain
-        news = self.area.take_news()
-        if news and self.area.chain.get(Session, self.session_id) is None:
-            self.area.chain = before
-            return False
-        return news
-
-    @property
-    def number(self) -> int:
-        """Which of the area's träffar this is, from 1."""
-        return [each.id for each in self.area.chain.sessions].index(self.session_id) + 1
-
-    @property
-    def context(self) -> Context:
-        return Context(self.area.chain, clock.today(), self.session_id, self.step_id)
-
-    @property
-    def steps(self) -> tuple[PlannedStep, ...]:
-        """The steps as planned; those of the guide if none were."""
-        if self.session.steps:
-            return self.session.steps
-        found = [PlannedStep(step=step.id, minutes=step.minutes) for step in self.guide.steps]
-        return tuple(found) or (PlannedStep(step=StepKind.FREE, minutes=self.session.length),)
-
-    @property
-    def planned(self) -> PlannedStep:
-        here = (each for each in self.steps if each.step == self.step_id)
-        return next(here, PlannedStep(step=self.step_id, minutes=0))
-
-    @property
-    def step(self) -> Step:
-        return self.guide_step(self.step_id)
-
-    def guide_step(self, step_id: str) -> Step:
-        """The guide's words for a planned step; a stand-in when the guide has lost it."""
-        return self.guide.step(step_id) or lost_step(step_id)
-
-    def method_cards(self) -> tuple[MethodCard, ...]:
-        """The cards of the methods that this step uses, as far as they can be read."""
-        known = {card.id: card for card in self.shelf.methods()}
-        return tuple(known[each] for each in self.step.methods if each in known)
+class Leading(Led):
+    """One träff while it is led: everything that can be done to what is said in it."""
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -119,6 +50,10 @@ class Leading:
         """Put something aside, from whatever step."""
         return self._say([text], self._parked)
 
+    def add_pattern(self, text: str) -> Saved:
+        """Save what comes again in what was said in a runda."""
+        return self._say([text], self._pattern)
+
     def reword(self, record_id: str, text: str, base: Line) -> Saved:
         """A new wording; `base` is the line as the editor saw it."""
         new = capture.reworded(base, text)
@@ -141,7 +76,7 @@ class Leading:
         """
         if capture.kind_of(line) in self.kinds or line.step == self.step_id:
             return capture.next_kind(line, self.kinds)
-        said_in = self.guide.step(line.step)
+        said_in = self.worded(line.step)
         if line.session != self.session_id or said_in is None:
             raise InvalidInputError("Raden hör till en tidigare träff. Byt dess sort där.")
         return capture.next_kind(line, capture.step_kinds(said_in.kind, said_in.collects))
@@ -187,54 +122,15 @@ class Leading:
     def shift(self, record_id: str, steps: int) -> Saved:
         return self._place(record_id, lambda chain, cause: placing.shifted(chain, cause, steps))
 
+    def change(self, make: Callable[[Context], Sequence[Record]], label: str) -> Saved:
+        """Save what `make` gives, in one write that can be undone."""
+        return self.area.save(make(self.context), label)
+
     def answer(self, question: Question, ask: Ask, typed: str) -> Saved:
         """Save the answer to a question. Raises InvalidInputError if it is not one."""
         context = self.context
         changed = ask.answer(context, context.record(question.record), typed)
         return self.area.save(changed, "svar")
-
-    def go_to(self, step_id: str) -> None:
-        """Stand in another step. Nothing is saved but the place."""
-        self._check_planned(step_id)
-        self.step_id = step_id
-        self.remember()
-
-    def finish_step(self) -> str | None:
-        """Mark this step as done and stand in the next; None after the last one."""
-        session = self.session
-        if self.step_id not in session.steps_done:
-            done = session.changed(steps_done=(*session.steps_done, self.step_id))
-            self.area.save([done], "steg klart")
-        order = [each.step for each in self.steps]
-        following = order[order.index(self.step_id) + 1 :] if self.step_id in order else []
-        if not following:
-            return None
-        self.go_to(following[0])
-        return following[0]
-
-    def close(self) -> Saved:
-        return self.area.save([self.session.changed(closed=True)], "avslutad träff")
-
-    def reopen(self) -> Saved:
-        return self.area.save([self.session.changed(closed=False)], "öppnad träff")
-
-    def remember(self, line: str = "") -> None:
-        """Keep the exact place for the next start."""
-        self.place.step = self.step_id
-        self.place.line = line
-        save_place(self.state, self.session_id, self.place)
-
-    @property
-    def draft_key(self) -> str:
-        return f"{self.area.area_id}-{self.session_id}-{self.step_id}"
-
-    def _first_undone(self, steps: Sequence[str]) -> str:
-        undone = (step for step in steps if step not in self.session.steps_done)
-        return next(undone, steps[-1])
-
-    def _check_planned(self, step_id: str) -> None:
-        if step_id not in {planned.step for planned in self.steps}:
-            raise NotFoundError(f"Träffen har inget steg som heter ”{step_id}”.")
 
     def _say(self, lines: Sequence[str], make: Callable[[str], Line]) -> Saved:
         """Save what was said. A line of which nothing can be kept is no line."""
@@ -248,6 +144,9 @@ class Leading:
     def _parked(self, text: str) -> Line:
         return capture.new_line(Kind.PARKED, text, self.session_id, self.step_id)
 
+    def _pattern(self, text: str) -> Line:
+        return capture.new_line(Kind.PATTERN, text, self.session_id, self.step_id)
+
     def _new(self, typed: str) -> Line:
         kind, text = capture.spoken_kind(typed, self.kinds)
         return capture.new_line(kind, text, self.session_id, self.step_id)
@@ -257,25 +156,6 @@ class Leading:
         if not isinstance(line, Cause):
             raise InvalidInputError("Bara orsaker kan placeras i trädet.")
         return self.area.save(list[Record](how(self.area.chain, line)), "flytt")
-
-
-def guide_of(area: OpenArea, session: Session, shelf: GuideShelf) -> Guide:
-    """The guide as it was when the träff was planned, else the present one with the same id.
-
-    Raises GuideError or NotFoundError when neither can be read.
-    """
-    text = area.library.guide_text(area.area_id, session.guide_text)
-    if text is not None:
-        with suppress(GuideError):
-            return parse_guide(text, f"{session.guide}.md")
-    return shelf.get(session.guide)
-
-
-def _guide_or_stand_in(area: OpenArea, session: Session, shelf: GuideShelf) -> Guide:
-    try:
-        return guide_of(area, session, shelf)
-    except (GuideError, NotFoundError):
-        return lost_guide(session.guide)
 
 
 def step_id_for(guide: Guide, typed: str) -> str:

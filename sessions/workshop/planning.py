@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sessions.errors import InvalidInputError
-from sessions.guides import Guide, Step, fit_minutes, standalone_text
+from sessions.guides import Guide, fit_minutes, standalone_text
 from sessions.language.terms import GoalType, StepKind
 from sessions.language.text import shortened
 from sessions.models import Chain, Participants, PlannedStep, Session
 from sessions.models.frame import LONGEST_SESSION
 from sessions.models.progress import attainment_of
+from sessions.workshop.carrying import Carried, not_covered, steps_with
 from sessions.workshop.open_area import OpenArea
 
 ANALYSIS, PLAN, CHECK_IN, FOLLOW_UP = "ska-analys", "ska-plan", "ska-avstamning", "ska-uppfoljning"
@@ -31,6 +32,7 @@ class SessionPlan:
     length: int
     participants: tuple[Participants, ...] = ()
     id: str = ""
+    carried: tuple[Carried, ...] = ()  # steps that may be chosen beside those of the guide
 
 
 def suggested_guide(chain: Chain | None, day: dt.date) -> str:
@@ -54,15 +56,24 @@ def suggested_steps(guide: Guide, chain: Chain | None) -> tuple[str, ...]:
     return tuple(step.id for step in guide.steps if not (first and step.kind == StepKind.PREVIOUS))
 
 
-def planned_steps(guide: Guide, chosen: Sequence[str], length: int) -> tuple[PlannedStep, ...]:
-    """The chosen steps in the guide's order, with whole minutes that sum to `length`."""
-    steps: list[Step] = [step for step in guide.steps if step.id in chosen]
+def planned_steps(
+    guide: Guide, chosen: Sequence[str], length: int, carried: Sequence[Carried] = ()
+) -> tuple[PlannedStep, ...]:
+    """The chosen steps in the guide's order, with whole minutes that sum to `length`.
+
+    Those that are carried from an earlier träff stand after Förra gången and name their guide.
+    """
+    steps = [step for step in steps_with(guide, carried) if step.id in chosen]
     if not steps:
         raise InvalidInputError("Välj minst ett steg.")
     if length > LONGEST_SESSION:
         raise InvalidInputError(f"En träff kan vara högst {LONGEST_SESSION} minuter.")
+    source = {
+        each.step.id: {"guide": each.guide, "guide_text": each.guide_text}
+        for each in not_covered(guide, carried)
+    }
     return tuple(
-        PlannedStep(step=step.id, minutes=minutes)
+        PlannedStep(step=step.id, minutes=minutes, **source.get(step.id, {}))
         for step, minutes in zip(steps, fit_minutes(steps, length), strict=True)
     )
 
@@ -88,7 +99,7 @@ def drafted(area: OpenArea, plan: SessionPlan) -> Session:
         length=plan.length,
         guide=plan.guide.id,
         guide_text=area.library.put_guide(area.area_id, standalone_text(plan.guide)),
-        steps=planned_steps(plan.guide, plan.steps, plan.length),
+        steps=planned_steps(plan.guide, plan.steps, plan.length, plan.carried),
         participants=plan.participants,
     )
 

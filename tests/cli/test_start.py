@@ -3,7 +3,7 @@ from pathlib import Path
 from sessions.commands.start import lay_out
 from sessions.guides import GuideShelf
 from sessions.storage import Library, State
-from sessions.workshop.leading import guide_of
+from sessions.workshop.guides_as_run import guide_of
 from sessions.workshop.open_area import OpenArea
 from tests.cli.practice_year import FILE, as_file
 

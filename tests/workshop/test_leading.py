@@ -11,7 +11,8 @@ from sessions.language.terms import Kind, StepKind
 from sessions.models import Action, Cause, Note, PlannedStep, Problem, Session
 from sessions.storage import State
 from sessions.workshop.asks import ask_for
-from sessions.workshop.leading import Leading, guide_of, step_id_for
+from sessions.workshop.guides_as_run import guide_of
+from sessions.workshop.leading import Leading, step_id_for
 from sessions.workshop.open_area import OpenArea
 from sessions.workshop.planning import SessionPlan, start_session
 from sessions.workshop.sweeps import Question

@@ -21,6 +21,7 @@ from sessions.models import (
     Record,
     Result,
     Session,
+    StepTime,
 )
 from sessions.workshop import rival_words
 from sessions.workshop.marks import with_joined_marks
@@ -208,12 +209,26 @@ def test_what_else_differs_of_a_meeting_is_still_chosen() -> None:
     ]  # fmt: skip
 
 
-def test_steps_planned_differently_are_not_joined_unasked() -> None:
-    session = Session(id="s", date=TODAY)
-    chain = with_joined_marks(
-        in_two(
-            session.changed(steps=(PlannedStep(step="mal", minutes=10),)),
-            session.changed(steps=(PlannedStep(step="mal", minutes=20),)),
+def test_time_and_plan_of_two_who_lead_the_same_meeting_are_joined_unasked() -> None:
+    """The shorter time, what any of them passed over, the longest time used, the most rundor."""
+    mal, orsaker = (PlannedStep(step=step, minutes=20) for step in ("mal", "orsaker"))
+    session = Session(id="s", date=TODAY, steps=(mal, orsaker))
+    mine = session.changed(
+        steps=(orsaker, mal.model_copy(update={"minutes": 10})),
+        spent=(StepTime(step="mal", seconds=61), StepTime(step="orsaker", seconds=5)),
+    ).model_copy(update={"edited": "2026-02-10T10:00:02Z"})
+    theirs = session.changed(
+        steps=(mal, orsaker.model_copy(update={"skipped": True})),
+        spent=(StepTime(step="orsaker", seconds=9),),
+        rounds=2,
+    ).model_copy(update={"edited": "2026-02-10T10:00:01Z"})
+    for versions in ((mine, theirs), (theirs, mine)):
+        chain = with_joined_marks(in_two(*versions))
+        assert in_versions(chain) == ()
+        (joined,) = (each for each in chain.sessions if each.id == "s")
+        assert joined.steps == (
+            PlannedStep(step="orsaker", minutes=20, skipped=True),
+            PlannedStep(step="mal", minutes=10),
         )
-    )
-    assert [each.id for each in in_versions(chain)] == ["s"]
+        assert {each.step: each.seconds for each in joined.spent} == {"mal": 61, "orsaker": 9}
+        assert joined.rounds == 2

@@ -69,7 +69,7 @@ SAMPLES: dict[type[Record], Record] = {
         PlanVersion(number=1, date=DAY, markdown="# Plan"),
     )
 }
-OWN_MARKS = {"steps_done", "closed"}  # what is joined without asking
+OWN_MARKS = {"steps_done", "closed", "steps", "spent", "rounds"}  # what is joined without asking
 
 
 def values(annotation: Any) -> st.SearchStrategy[Any]:

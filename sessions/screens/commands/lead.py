@@ -65,9 +65,31 @@ _TREE = (
 )
 _STEPS = (
     Command(
-        "go_to_step", "f4", "ctrl+o", "Gå till steg", "Hoppa till vilket steg som helst.", False
+        "time_menu",
+        "ctrl+s",
+        "",
+        "Tid och steg",
+        "Mer tid, paus, runda, gå till steg, korta, hoppa över, byt plats, dela om tiden.",
+        short="Tid",
     ),
-    Command("pause", "ctrl+s", "", "Paus i klockan", "Stoppa eller starta klockan.", False),
+    Command("one_more", "", "", "En minut till", "Steget får en minut till.", False),
+    Command("two_more", "", "", "Två minuter till", "Steget får två minuter till.", False),
+    Command("pause", "", "", "Paus i klockan", "Stoppa eller starta klockan.", False),
+    Command("share_time", "", "", "Dela om tiden", "Det som är kvar delas på stegen.", False),
+    Command("round", "", "", "Runda", "Alla i tur och ordning, lika länge. Eller sluta.", False),
+    Command("next_person", "", "", "Nästa i rundan", "Ge ordet till nästa person.", False),
+    Command("read_back", "", "", "Läs upp steget", "Raderna i steget, stort och luftigt.", False),
+    Command("go_to_step", "", "", "Gå till steg", "Hoppa till vilket steg som helst.", False),
+    Command("shorten_step", "", "", "Korta steget", "Ge steget färre minuter.", False),
+    Command(
+        "skip_step",
+        "",
+        "",
+        "Hoppa över steget",
+        "Steget utgår i dag och föreslås nästa träff.",
+        False,
+    ),
+    Command("swap_step", "", "", "Byt plats", "Ta ett senare steg före det här.", False),
     Command(
         "close_session", "", "", "Avsluta träffen", "Träffen läggs bland Tidigare träffar.", False
     ),

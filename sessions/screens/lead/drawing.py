@@ -8,9 +8,13 @@ from sessions.guides import MethodCard, Step, words
 from sessions.language.dates import plural
 from sessions.language.terms import SchoolForm
 from sessions.language.text import shortened
+from sessions.models import PlannedStep
+from sessions.screens.unsaved import NOT_SAVED
 from sessions.widgets.lines import Row
 from sessions.workshop.board import BoardRow
 from sessions.workshop.leading import Leading
+from sessions.workshop.rounds import Round
+from sessions.workshop.timekeeping import MINUTE, Hour, Stage, minutes_seconds
 
 _ASKING_FOR = {
     "resultat": "Nytt resultat",
@@ -29,11 +33,8 @@ _ASKING_FOR = {
     "parkering": "Att parkera",
     "anteckning": "Ny anteckning",
 }
+PICKED = "☑"
 _TONES = {"grön": "good", "gul": "between", "röd": "bad"}
-
-
-def minutes_seconds(seconds: int) -> str:
-    return f"{seconds // 60}:{seconds % 60:02d}"
 
 
 def where(leading: Leading) -> str:
@@ -42,45 +43,76 @@ def where(leading: Leading) -> str:
     return " · ".join(filter(None, (area.title, f"träff {leading.number}", area.unit)))
 
 
-def time_line(leading: Leading, paused: bool, save_state: str) -> str:
-    """The clocks: this step, what is left of the träff, and how the last save went."""
-    spent = leading.place.seconds.get(leading.step_id, 0)
-    left = leading.session.length - leading.place.total // 60
-    rest = f"kvar {left} min" if left >= 0 else f"{-left} min över"
-    parts = [f"{minutes_seconds(spent)} av {leading.planned.minutes}", rest]
-    if paused:
-        parts.append("paus")
-    if save_state:
-        parts.append(save_state)
-    return " · ".join(parts)
+def time_line(leading: Leading, paused: bool, save_state: str, width: int) -> str:
+    """The clocks: whose turn it is, this step, what is left of the träff, and how the last save
+    went. Where there is little room, what can be seen elsewhere is left out."""
+    hour = leading.hour
+    turn = [_turn(leading.round)] if leading.round else []
+    step = f"{minutes_seconds(hour.used)} av {hour.budget} {hour.step_stage.told}".strip()
+    rest = [time_left(hour), *(["paus"] if paused else [])]
+    saved = [save_state] if save_state else []
+    kept = saved if save_state == NOT_SAVED else []
+    choices = ([*turn, step, *rest, *saved], [*(turn or [step]), *rest, *saved],
+               [*(turn or [step]), *rest, *kept])  # fmt: skip
+    rows = [" · ".join(parts) for parts in choices]
+    return next((row for row in rows if cell_len(row) <= width), rows[-1])
 
 
-def _mark(leading: Leading, step_id: str) -> str:
-    if step_id == leading.step_id:
+def time_left(hour: Hour) -> str:
+    """What is left of the träff, with a sign and another wording when that is little."""
+    minutes = -(-abs(hour.left) // MINUTE)
+    match hour.stage:
+        case Stage.CALM:
+            return f"kvar {minutes} min"
+        case Stage.SOON:
+            return f"{Stage.SOON.sign} kvar {minutes} min"
+        case Stage.LAST:
+            return f"{Stage.LAST.sign} bara {minutes} min kvar"
+        case Stage.OVER:
+            return f"{Stage.OVER.sign} {minutes} min över"
+
+
+def _turn(going: Round) -> str:
+    if going.is_over:
+        return f"Varv {going.lap} klart"
+    whose = f"{going.person} av {going.people}:"
+    if going.used < 0:
+        return f"{whose} byte"
+    times = f"{minutes_seconds(going.used)} av {minutes_seconds(going.each)}"
+    return f"{whose} {times} {going.stage.told}".strip()
+
+
+def _mark(leading: Leading, planned: PlannedStep) -> str:
+    if planned.step == leading.step_id:
         return "●"
-    return "✓" if step_id in leading.session.steps_done else "○"
+    if planned.step in leading.session.steps_done:
+        return "✓"
+    return "–" if planned.skipped else "○"
 
 
 def step_rows(leading: Leading) -> Iterator[Row]:
-    """The steps of the träff with their minutes, for the list at the side."""
+    """The steps of the träff for the list at the side, with the minutes that they used, have or
+    will have."""
+    minutes = leading.hour.minutes
     for planned in leading.steps:
-        step = leading.guide_step(planned.step)
+        step, mark = leading.guide_step(planned.step), _mark(leading, planned)
         yield Row(
             planned.step,
             step.kind.label if step.kind.value != "fri" else step.title,
-            tags=str(planned.minutes),
-            mark=_mark(leading, planned.step),
+            tags="utgår" if mark == "–" else str(minutes[planned.step]),
+            mark=mark,
         )
 
 
 def step_line(leading: Leading, width: int) -> str:
     """The steps on one row, for narrow terminals."""
-    order = [planned.step for planned in leading.steps]
+    order, minutes = [planned.step for planned in leading.steps], leading.hour.minutes
     place = order.index(leading.step_id)
-    marks = "".join(_mark(leading, step_id) for step_id in order)
-    here = f"Steg {place + 1} av {len(order)} {marks} {leading.step.title}"
-    if place + 1 < len(order):
-        then = f" · sedan {leading.guide_step(order[place + 1]).kind.label}"
+    marks = "".join(_mark(leading, planned) for planned in leading.steps)
+    given = minutes[leading.step_id]
+    here = f"Steg {place + 1} av {len(order)} {marks} {given} min · {leading.step.title}"
+    if following := leading.following_step:
+        then = f" · sedan {leading.guide_step(following).kind.label} {minutes[following]}"
         here += then if cell_len(here + then) <= width else ""
     return shortened(here, width)
 

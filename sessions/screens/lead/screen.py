@@ -19,8 +19,9 @@ class LeadScreen(LeadAloud):
     help_title = "Leda träffen"
 
     def base_prompt(self) -> Prompt:
-        place = "Enter visar versionerna" if self.versions_here() else ""
-        return replace(super().base_prompt(), skip=self.edit_selected, place=place)
+        base = super().base_prompt()
+        place = "Enter visar versionerna" if self.versions_here() else base.place
+        return replace(base, skip=self.edit_selected, place=place)
 
     async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
         if message.lines is self.steps:

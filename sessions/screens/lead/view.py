@@ -1,5 +1,6 @@
 """How a träff looks while it is led, and how what is typed is saved and shown."""
 
+import time
 from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
@@ -24,7 +25,7 @@ from sessions.widgets.lines import LineList
 from sessions.widgets.plain import plain
 from sessions.widgets.reader import Reader
 from sessions.workshop import rivals
-from sessions.workshop.board import numbered_as
+from sessions.workshop.board import BoardRow, numbered_as
 from sessions.workshop.capture import without_bullets
 from sessions.workshop.leading import Leading
 from sessions.workshop.open_area import Saved
@@ -58,6 +59,7 @@ class LeadView(SamsynScreen):
         self.pace = pace
         self.save_state = ""
         self.paused = False
+        self._led = True  # until it is left
         self.selected = False  # whether the person has moved to a line herself
         self.unsaved = Unsaved(self)
         self._marked = False  # whether some line stands in several versions
@@ -67,7 +69,10 @@ class LeadView(SamsynScreen):
         with Horizontal(id="top"):
             yield Static(plain(drawing.where(self.leading)), id="where")
             yield ClockLine(
-                lambda: drawing.time_line(self.leading, self.paused, self.save_state), id="time"
+                lambda: drawing.time_line(
+                    self.leading, self.paused, self.save_state, self.clock_line.size.width
+                ),
+                id="time",
             )
         yield Static(id="step-line")
         with Horizontal(id="middle"):
@@ -98,7 +103,7 @@ class LeadView(SamsynScreen):
             self.bar.tell(STILL_HERE)
         self.set_interval(1, self._tick)
         self.set_interval(_PUT_ASIDE_EVERY, self.keep_draft)
-        self.set_interval(_REMEMBER_EVERY, self._remember)
+        self.set_interval(_REMEMBER_EVERY, self.keep_place)
 
     def on_resize(self) -> None:
         self.step_line.update(plain(drawing.step_line(self.leading, self.size.width - 2)))
@@ -117,7 +122,7 @@ class LeadView(SamsynScreen):
     def show_step(self) -> None:
         """Draw everything that belongs to the step where we are."""
         step, form = self.leading.step, self.leading.area.chain.area.school_form
-        self.question.update(plain(words(step.question, form)))
+        self.question.update(plain(words(self.leading.asked, form)))
         self.run_worker(self.guide_help.open(words(step.help, form)), group="help", exclusive=True)
         self.step_line.update(plain(drawing.step_line(self.leading, self.size.width - 2)))
         self.steps.set_rows(drawing.step_rows(self.leading))
@@ -135,7 +140,7 @@ class LeadView(SamsynScreen):
         rows = self.leading.rows()
         self.lines.border_title = plain(drawing.rows_heading(self.leading, rows))
         marks = rivals.marks(self.leading.area.chain)
-        self.lines.set_rows(drawing.list_rows(rows, marks))
+        self.lines.set_rows(drawing.list_rows(self.shown(rows), marks))
         if point_at:
             self.lines.move_to(point_at)
         elif not self.selected:
@@ -144,6 +149,10 @@ class LeadView(SamsynScreen):
         if marks or self._marked:  # what Enter does depends on the line
             self.bar.show()
         self._marked = bool(marks)
+
+    def shown(self, rows: tuple[BoardRow, ...]) -> tuple[BoardRow, ...]:
+        """The rows as they are drawn: all of them, unless a class hides or orders some."""
+        return rows
 
     async def look_for_news(self) -> None:
         """Not while something is asked: an answer may be a number that is on the screen."""
@@ -279,21 +288,31 @@ class LeadView(SamsynScreen):
             self.save_state = NOT_SAVED
             self.bar.tell(wrong, wrong=True)
 
-    def _tick(self) -> None:
-        if not self.paused and self.app.screen is self:
-            seconds = self.leading.place.seconds
-            seconds[self.leading.step_id] = seconds.get(self.leading.step_id, 0) + self.pace
+    @property
+    def is_counting(self) -> bool:
+        """Whether the clock goes: until the träff is left, whatever is looked at meanwhile."""
+        return self._led and not self.paused
 
-    async def _remember(self) -> None:
+    def _tick(self) -> None:
+        if counting := self.is_counting:
+            self.leading.tick(self.pace)
+            self.clock_line.look()
+        if counting != bool(self.leading.place.running_since):
+            self.run_worker(self.keep_place(), group="place")
+
+    async def keep_place(self) -> None:
+        """Remember where we are; a window for the group shows it at once."""
         line = self.lines.cursor_key if self.selected else None
+        self.leading.place.running_since = time.time() if self.is_counting else 0.0
         await self.call(self.leading.remember, line or "")
 
     async def leave(self) -> None:
         """Before the screen goes away: nothing half-written is forgotten."""
         await self.bar.settle()
         await self.keep_draft()
-        await self._remember()
+        await self.keep_place()
 
     async def action_back(self) -> None:
+        self._led = False
         await self.leave()
         self.give_way()

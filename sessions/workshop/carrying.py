@@ -1,0 +1,89 @@
+"""What a träff did not reach is carried to the next one by itself, with its own guide's words."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sessions.errors import GuideError, NotFoundError
+from sessions.guides import Guide, GuideShelf, Step, standalone_text
+from sessions.guides.guide import FRAME_KINDS
+from sessions.language.terms import StepKind
+from sessions.models import PlannedStep, Session
+from sessions.models.progress import not_reached
+from sessions.workshop.guides_as_run import carried_words, guide_of, own_id
+from sessions.workshop.open_area import OpenArea
+
+_NOT_CARRIED = FRAME_KINDS | {StepKind.PREVIOUS}
+_BEFORE_IT = {StepKind.ARRIVAL, StepKind.PREVIOUS}
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A step that was not reached, and the guide whose words it is led with."""
+
+    step: Step
+    guide: str
+    guide_text: str  # sha256, as in Session
+
+
+def latest_held(area: OpenArea, day: dt.date) -> Session | None:
+    """The last träff that has been, whether or not it is closed."""
+    held = [session for session in area.chain.sessions if session.date <= day]
+    return held[-1] if held else None
+
+
+def carried_from(area: OpenArea, session: Session | None, shelf: GuideShelf) -> tuple[Carried, ...]:
+    """The steps that a träff had no time for; nothing if it never took place."""
+    if session is None:
+        return ()
+    left = not_reached(area.chain, session)
+    if len(left) == len(session.steps):
+        return ()
+    found = (_carried(area, session, each, shelf) for each in session.steps if each.step in left)
+    return tuple(each for each in found if each and each.step.kind not in _NOT_CARRIED)
+
+
+def _carried(
+    area: OpenArea, session: Session, planned: PlannedStep, shelf: GuideShelf
+) -> Carried | None:
+    if planned.guide:
+        step = carried_words(area, session, shelf).get(planned.step)
+        return Carried(step, planned.guide, planned.guide_text) if step else None
+    try:
+        guide = guide_of(area, session, shelf)
+    except (GuideError, NotFoundError):
+        return None
+    step = guide.step(own_id(planned))
+    if step is None:
+        return None
+    text = session.guide_text or area.library.put_guide(area.area_id, standalone_text(guide))
+    return Carried(step, session.guide, text)
+
+
+def not_covered(guide: Guide, carried: Sequence[Carried]) -> tuple[Carried, ...]:
+    """Those that the new träff's guide has no step of its own for, each with an id free in it."""
+    return tuple(_with_free_id(guide, each) for each in carried if not _covers(guide, each))
+
+
+def steps_with(guide: Guide, carried: Sequence[Carried]) -> tuple[Step, ...]:
+    """The steps of a guide, with those that are carried right after Förra gången."""
+    place = 0
+    for number, step in enumerate(guide.steps, 1):
+        if step.kind not in _BEFORE_IT:
+            break
+        place = number
+    first = (each.step for each in not_covered(guide, carried))
+    return (*guide.steps[:place], *first, *guide.steps[place:])
+
+
+def _covers(guide: Guide, carried: Carried) -> bool:
+    if carried.step.kind == StepKind.FREE:
+        return guide.id == carried.guide and guide.step(carried.step.id) is not None
+    return any(step.kind == carried.step.kind for step in guide.steps)
+
+
+def _with_free_id(guide: Guide, carried: Carried) -> Carried:
+    step = carried.step
+    if guide.step(step.id) is None:
+        return carried
+    return replace(carried, step=replace(step, id=f"{carried.guide}#{step.id}"))

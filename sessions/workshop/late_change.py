@@ -1,0 +1,44 @@
+"""Changing the plan of a träff while it is led: a step shorter, passed over, or later."""
+
+from collections.abc import Callable
+
+from sessions.errors import InvalidInputError
+from sessions.models import PlannedStep, Session
+from sessions.models.frame import LONGEST_SESSION
+from sessions.workshop.questions import numbers
+
+Steps = tuple[PlannedStep, ...]
+
+
+def shortened(steps: Steps, step_id: str, minutes: int) -> Steps:
+    """The plan with other minutes for one step."""
+    return _with(steps, step_id, lambda step: step.model_copy(update={"minutes": minutes}))
+
+
+def passed_over(steps: Steps, step_id: str) -> Steps:
+    """The plan with a step marked as one that this träff does without."""
+    return _with(steps, step_id, lambda step: step.model_copy(update={"skipped": True}))
+
+
+def swapped(steps: Steps, one: str, other: str) -> Steps:
+    """The plan with two steps in each other's place."""
+    by_id = {each.step: each for each in steps}
+    instead = {one: by_id[other], other: by_id[one]}
+    return tuple(instead.get(each.step, each) for each in steps)
+
+
+def parse_minutes(typed: str) -> int:
+    """Whole minutes for a step. Raises InvalidInputError."""
+    found = numbers(typed.lower().removesuffix("minuter").removesuffix("min"))
+    if len(found) != 1 or not 1 <= found[0] <= LONGEST_SESSION:
+        raise InvalidInputError("Skriv hur många minuter steget ska ha i allt, till exempel 15.")
+    return found[0]
+
+
+def planned_as(session: Session, steps: Steps) -> Session:
+    """The träff with another plan."""
+    return session.changed(steps=steps)
+
+
+def _with(steps: Steps, step_id: str, change: Callable[[PlannedStep], PlannedStep]) -> Steps:
+    return tuple(change(each) if each.step == step_id else each for each in steps)
