@@ -4,14 +4,14 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from sessions.screens.asking import Prompt
 from sessions.screens.lead import drawing
-from sessions.screens.lead.tree import LeadTree
+from sessions.screens.lead.closing import LeadClosing
 from sessions.widgets.plain import plain
 from sessions.workshop.questions import Option, numbers
 
 KEYS = "123456789"
 
 
-class LeadSteps(LeadTree):
+class LeadSteps(LeadClosing):
     """The commands about steps."""
 
     async def action_next_step(self) -> None:
