@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from sessions.language.terms import Attainment, Influence, Kind, StepKind
 from sessions.models import Action, Cause, Goal, Record, Result, Session
+from sessions.models.bones import bones_of
 from sessions.models.parking import to_sort
 from sessions.models.progress import open_actions
 from sessions.models.tree import cause_tree
 from sessions.workshop.asks import ask_for, measured_before
+from sessions.workshop.our_part import ASKED, is_asked
 from sessions.workshop.questions import Ask, Context, tree_rows
 
 
@@ -73,11 +75,20 @@ def _through_others(context: Context) -> Sequence[Record]:
     return [cause for cause in context.tree if cause.influence == Influence.VIA]
 
 
-def _inside_us(context: Context) -> Sequence[Record]:
-    """What may be our part of a cause that lies outside us; nothing when no cause does."""
-    if all(cause.influence != Influence.NONE for cause in context.tree):
-        return []
-    return [cause for cause in context.tree if cause.influence != Influence.NONE]
+def _outside_us(context: Context) -> Sequence[Record]:
+    return [cause for cause in context.tree if is_asked(cause)]
+
+
+def _weighed(context: Context) -> Sequence[Record]:
+    """The causes by how much it is worth to weigh them: chosen, outermost, others."""
+    roots = {each.id for each in _roots(context)}
+    return sorted(context.tree, key=lambda cause: (not cause.chosen, cause.id not in roots))
+
+
+def _boneless(context: Context) -> Sequence[Record]:
+    """The outermost causes without a bone, for the others take theirs; all, when none is left."""
+    bones = bones_of(context.chain)
+    return [each for each in _roots(context) if bones[each.id] is None] or context.tree
 
 
 def _session(context: Context) -> Sequence[Record]:
@@ -129,16 +140,20 @@ SWEEPS: Mapping[StepKind, tuple[Sweep, ...]] = {
         Sweep("Vad förklarar de?", _roots, ("explains",)),
         Sweep("Prickar", _session, ("dots",)),
         Sweep("Välj", _causes, ("chosen",)),
+        Sweep("Vad talar för och emot?", _weighed, ("speaks_for", "speaks_against")),
+        Sweep("Vilket ben?", _boneless, ("bone",)),
         Sweep("Via vem?", _through_others, ("via",)),
-        Sweep("Vår del i det som ligger utanför oss", _inside_us, ("part_of",)),
+        Sweep(ASKED, _outside_us, ("our_part",)),
     ),
     StepKind.CHOOSE: (
         Sweep("Vi vet eller vi tror", _causes, ("certainty",)),
         Sweep("Vem kan påverka?", _causes, ("influence",)),
         Sweep("Prickar", _session, ("dots",)),
         Sweep("Välj", _causes, ("chosen",)),
+        Sweep("Vad talar för och emot?", _weighed, ("speaks_for", "speaks_against")),
+        Sweep("Vilket ben?", _boneless, ("bone",)),
         Sweep("Via vem?", _through_others, ("via",)),
-        Sweep("Vår del i det som ligger utanför oss", _inside_us, ("part_of",)),
+        Sweep(ASKED, _outside_us, ("our_part",)),
     ),
     StepKind.GOALS: (
         Sweep("Tecken, utgångsläge och datum", _goals, ("sign", "baseline", "due")),

@@ -25,7 +25,7 @@ SWEEPS: Mapping[tuple[int, str], tuple[str, ...]] = {
     (1, "orsaker"): BY_TREE,
     (1, "valj"): ("Prickar", "Välj"),
     (1, "avslut"): ("",),
-    (2, "orsaker"): (*BY_TREE, "Välj", "Vår del i det som ligger utanför oss"),
+    (2, "orsaker"): (*BY_TREE, "Välj", "Och vad är vår del i det?"),
     (2, "mal"): ("Tecken, utgångsläge och datum", "Slag och sikt"),
     (2, "atgarder"): ("Orsak, vem, till när, första steg", "Fyll i efteråt"),
     (2, "avslut"): ("",),

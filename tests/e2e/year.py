@@ -78,6 +78,12 @@ class Answers:
         texts = [getattr(self._chain.find(each), "text", "") for each in ids if each]
         return self._person.numbers_of(texts) or None
 
+    def our_parts(self, whole: Record | None) -> str | None:
+        """The numbers of the causes that are our part of one that lies outside us."""
+        return self.numbers(
+            tuple(each.id for each in self._chain.causes if whole and each.part_of == whole.id)
+        )
+
     def update(self, action: Record | None) -> ActionUpdate | None:
         said = [
             each
@@ -179,7 +185,7 @@ _TABLE: Mapping[str, Callable[[Answers, Record | None], str | None]] = {
     "Vad förklarar orsaken?": _numbers("explains"),
     "Prickar:": lambda answers, record: answers.dots(),
     "Väljer vi att arbeta med den?": _field("chosen"),
-    "Vilken orsak utanför oss": _numbers("part_of"),
+    "Och vad är vår del i det?": lambda answers, record: answers.our_parts(record),
     "Vad ser, hör eller märker vi": _field("sign"),
     "Hur är det i dag?": _field("baseline"),
     "När ska det vara nått?": _field("due"),

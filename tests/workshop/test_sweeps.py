@@ -7,6 +7,7 @@ import pytest
 from sessions.language.terms import Influence, Kind, StepKind
 from sessions.models import Action, Cause, Goal, Problem, Record, Result, Session
 from sessions.workshop.asks import ASKS
+from sessions.workshop.our_part import ASKED
 from sessions.workshop.questions import Context
 from sessions.workshop.sweeps import SWEEPS, Question, Sweep, still_asked, sweeps_for
 from tests.solglantan import SESSIONS, solglantan
@@ -94,12 +95,32 @@ def test_via_whom_is_asked_of_what_is_reached_through_others() -> None:
 
 
 def test_our_part_is_asked_only_when_something_lies_outside_us() -> None:
-    title = "Vår del i det som ligger utanför oss"
-    own = Cause(id="a", text="a", influence=Influence.OWN)
+    own = Cause(id="a", text="Barngruppen är för stor", influence=Influence.OWN)
     outside = Cause(id="b", text="b", influence=Influence.NONE)
-    assert title not in titles(StepKind.CHOOSE, own, *causes("c"))
-    context = context_of(own, outside, *causes("c"))
-    assert asked(sweep(StepKind.CHOOSE, title), context) == ["a.part_of", "c.part_of"]
+    seems = Cause(id="d", text="Lokalerna är trånga")
+    assert ASKED not in titles(StepKind.CHOOSE, own, *causes("c"))
+    context = context_of(own, outside, seems, *causes("c"))
+    asking = sweep(StepKind.CHOOSE, ASKED)
+    assert asked(asking, context) == ["b.our_part", "d.our_part"]
+    context = answered(context, outside, "our_part", "4")
+    assert asked(asking, context) == ["d.our_part"]
+
+
+def test_chosen_and_outermost_causes_are_weighed_first() -> None:
+    context = context_of(*causes("a", ".b", "c"), Cause(id="d", text="d", parent="b", chosen=True))
+    questions = sweep(StepKind.CAUSES, "Vad talar för och emot?").questions(context)
+    assert [each.record for each in questions[::2]] == ["d", "a", "c", "b"]
+    assert [each.field for each in questions[:2]] == ["speaks_for", "speaks_against"]
+
+
+def test_only_the_outermost_causes_are_asked_for_a_bone() -> None:
+    bones = sweep(StepKind.CAUSES, "Vilket ben?")
+    context = context_of(*causes("a", ".b", "c", ".d"))
+    assert asked(bones, context) == ["a.bone", "c.bone"]
+    context = answered(context, context.tree[0], "bone", "1")
+    assert asked(bones, context) == ["c.bone"]
+    context = answered(context, context.tree[2], "bone", "6")
+    assert asked(bones, context) == ["a.bone", "b.bone", "c.bone", "d.bone"]
 
 
 def test_only_what_was_seen_here_is_asked_about() -> None:
@@ -174,4 +195,4 @@ def test_what_is_asked_now_and_then_moves_no_other_key() -> None:
     via = Cause(id="v", text="v", influence=Influence.VIA)
     outside = Cause(id="u", text="u", influence=Influence.NONE)
     now = titles(StepKind.CAUSES, *causes("a", "b"), via, outside)
-    assert now == [*usual, "Via vem?", "Vår del i det som ligger utanför oss"]
+    assert now == [*usual, "Via vem?", ASKED]

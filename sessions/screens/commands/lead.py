@@ -41,7 +41,7 @@ _LINES = (
         "",
         "",
         "Gör till åtgärd",
-        "Raden blir en åtgärd och står kvar som den är.",
+        "Raden blir en åtgärd och står kvar. Om en orsak frågas vad ni ska göra åt den.",
         False,
     ),
     Command(
@@ -62,6 +62,16 @@ _TREE = (
     Command("outdent", "shift+tab", "", "Ett steg ut", "Orsaken flyttas ut en nivå.", False),
     Command("shift_up", "ctrl+up", "", "Flytta upp", "Byt plats med grannen ovanför.", False),
     Command("shift_down", "ctrl+down", "", "Flytta ned", "Byt plats med grannen nedanför.", False),
+    Command("say_places", "", "", "Vilken hör till vilken?", "Säg det med nummer: 7 till 3.", False),
+    Command("fold_all", "", "", "Fäll ihop alla", "Visa bara de yttersta orsakerna.", False),
+    Command("unfold_all", "", "", "Fäll ut alla", "Visa hela trädet.", False),
+    Command(
+        "show_fishbone", "", "", "Visa som fiskben", "Orsakerna efter var i arbetet de ligger.", False
+    ),
+    Command("show_tree", "", "", "Visa som träd", "Orsakerna under varandra igen.", False),
+    Command("choose_bone", "", "", "Välj ben", "Var i arbetet orsaken ligger, i fiskbenet.", False),
+    Command("weigh", "", "", "För och emot", "Vad som talar för och emot orsaken.", False),
+    Command("our_part", "", "", "Vår del i det", "Vad ni själva bidrar med till orsaken.", False),
 )
 _STEPS = (
     Command(

@@ -11,6 +11,7 @@ from sessions.language.text import shortened
 from sessions.models import PlannedStep
 from sessions.screens.unsaved import NOT_SAVED
 from sessions.widgets.lines import Row
+from sessions.widgets.row_layout import FOLDED, UNFOLDED
 from sessions.workshop.board import BoardRow
 from sessions.workshop.leading import Leading
 from sessions.workshop.rounds import Round
@@ -156,4 +157,6 @@ def list_rows(rows: tuple[BoardRow, ...], marks: Mapping[str, str]) -> Iterator[
             heading=row.heading,
             dim=row.dim,
             tone=_TONES.get(row.colour, ""),
+            fold=(FOLDED if row.folded else UNFOLDED) if row.below else "",
+            movable=row.in_tree,
         )

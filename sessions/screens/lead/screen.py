@@ -30,7 +30,13 @@ class LeadScreen(LeadAloud):
             await self.edit_selected()
 
     async def action_move_line(self) -> None:
-        """A cause moves by number, anything else to another step."""
+        """A cause moves by number, anything else to another step.
+
+        Where there is a tree and no line was chosen, any cause moves as it is said.
+        """
+        if self.in_tree_step and not self.selected and self.leading.area.chain.causes:
+            await self.action_say_places()
+            return
         line = self.line_or_tell()
         if isinstance(line, Cause):
             await Sweeper(self.bar, self.asking(), [Question(line.id, "parent")]).begin()

@@ -1,16 +1,22 @@
 """What is asked about causes: where they stand, what is known of them, who can change them."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sessions.errors import InvalidInputError
-from sessions.language.terms import Certainty, Influence
+from sessions.language.terms import Bone, Certainty, Influence
 from sessions.models import Action, Cause, Problem, Record
+from sessions.models.bones import bones_of
 from sessions.workshop.asks.table import Asks
-from sessions.workshop.placing import place_under
+from sessions.workshop.our_part import ASKED, our_parts
+from sessions.workshop.placing import just_after, place_under
 from sessions.workshop.questions import (
     Ask,
     Context,
     chosen_row,
+    chosen_rows,
+    is_cleared,
     kept_text,
     links,
     term,
@@ -18,6 +24,8 @@ from sessions.workshop.questions import (
     tree_rows,
     yes_no,
 )
+
+_NUMBERS = re.compile(r"\d[\d ,;]*")
 
 
 def explained(context: Context) -> Sequence[Record]:
@@ -43,6 +51,32 @@ def _part_of(context: Context, cause: Cause, typed: str) -> Sequence[Record]:
     if whole is not None and whole.id == cause.id:
         raise InvalidInputError("En orsak kan inte vara en del av sig själv. Välj en annan.")
     return [cause.changed(part_of=whole.id if whole else "")]
+
+
+def _our_part(context: Context, cause: Cause, typed: str) -> Sequence[Record]:
+    """Numbers tie causes that are there already; anything else is said as a new one."""
+    if is_cleared(typed) or typed.strip() == "0":
+        return [part.changed(part_of="") for part in our_parts(context.chain, cause)]
+    if _NUMBERS.fullmatch(typed.strip()):
+        parts = chosen_rows(typed, context.tree)
+        if cause.id in {part.id for part in parts}:
+            raise InvalidInputError("En orsak kan inte vara en del av sig själv. Välj en annan.")
+        return [part.changed(part_of=cause.id) for part in parts]
+    said = Cause(
+        text=kept_text(typed, required=True), influence=Influence.OWN, part_of=cause.id,
+        explains=cause.explains, session=context.session, step=context.step,
+    )  # fmt: skip
+    return just_after(context.chain, cause, said)
+
+
+def _our_parts_shown(context: Context, cause: Cause) -> str:
+    return "; ".join(part.text for part in our_parts(context.chain, cause))
+
+
+def _bone_shown(context: Context, cause: Cause) -> str:
+    """The bone, also where the cause has it from the one above."""
+    bone = bones_of(context.chain).get(cause.id)
+    return bone.label if bone else ""
 
 
 def _whole_number_of(context: Context, cause: Cause) -> str:
@@ -83,8 +117,16 @@ CAUSE_ASKS: Asks = {
         "Vilken orsak utanför oss är det här vår del i? Skriv dess nummer", _part_of,
         _whole_number_of, choices=tree_rows,
     ),
+    (Cause, "our_part"): Ask(
+        f"{ASKED} Skriv det, eller numret på orsaken", _our_part, _our_parts_shown
+    ),
+    (Cause, "speaks_for"): text("speaks_for", "Vad talar för att det är så?"),
+    (Cause, "speaks_against"): text("speaks_against", "Vad talar emot?"),
+    (Cause, "bone"): replace(
+        term("bone", "Var i vårt arbete ligger orsaken?", Bone), show=_bone_shown
+    ),
     (Cause, "chosen"): yes_no("chosen", "Väljer vi att arbeta med den?", "vald", "inte nu"),
-    (Cause, "action"): Ask("Vilken åtgärd tar tag i orsaken?", _new_action, _treated_by),
+    (Cause, "action"): Ask("Vad ska göras åt det? Skriv åtgärden", _new_action, _treated_by),
     (Cause, "problem"): Ask(
         "Vilket problem förklarar orsaken? Skriv det i en mening", _new_problem, _nothing_yet
     ),

@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from sessions.language.dates import long_date, short_date
 from sessions.language.terms import Attainment, Kind, StepKind
-from sessions.models import Action, Chain, Goal, Record, Session
+from sessions.models import Action, Cause, Chain, Goal, Record, Session
 from sessions.models.parking import parking_tags
 from sessions.models.progress import (
     assessments_of,
@@ -17,7 +17,7 @@ from sessions.models.progress import (
     updates_of,
 )
 from sessions.models.spread import Spread
-from sessions.workshop.board.causes import chosen_rows
+from sessions.workshop.board.causes import cause_details, chosen_rows
 from sessions.workshop.board.rows import BoardRow, tagged
 from sessions.workshop.questions import Context
 
@@ -156,6 +156,8 @@ def _judged(context: Context, goal: Goal, attainment: Attainment | None) -> Iter
 def details(context: Context, record: Record) -> tuple[tuple[str, str], ...]:
     """What to have in view while a record is asked about, as (label, value)."""
     chain = context.chain
+    if isinstance(record, Cause):
+        return tuple(cause_details(chain, record))
     if isinstance(record, Goal):
         return tuple(_goal_details(chain, record))
     if isinstance(record, Action):

@@ -1,6 +1,6 @@
 """The tree of causes as rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from sessions.language.dates import plural
 from sessions.models import Cause, Chain
@@ -10,17 +10,42 @@ from sessions.workshop.questions import Context
 
 
 def tree_rows(context: Context) -> Iterator[BoardRow]:
-    for node in walk(cause_tree(context.chain.causes)):
-        yield _cause_row(context.chain, node)
+    nodes = tuple(walk(cause_tree(context.chain.causes)))
+    below, ties = _sizes(nodes), _Ties(context)
+    for node in nodes:
+        cause = node.cause
+        yield BoardRow(
+            cause.text,
+            cause.id,
+            tags=tuple(_cause_tags(ties, node)),
+            indent=node.depth,
+            marked=cause.chosen,
+            in_tree=True,
+            below=below[cause.id],
+        )
 
 
-def _cause_row(chain: Chain, node: CauseNode) -> BoardRow:
-    cause = node.cause
-    tags = tuple(_cause_tags(chain, node))
-    return BoardRow(cause.text, cause.id, tags=tags, indent=node.depth, marked=cause.chosen)
+def _sizes(nodes: Sequence[CauseNode]) -> Mapping[str, int]:
+    """How many causes stand below each, at any depth."""
+    found: dict[str, int] = {}
+    for node in reversed(nodes):
+        found[node.cause.id] = sum(found[child.cause.id] + 1 for child in node.children)
+    return found
 
 
-def _cause_tags(chain: Chain, node: CauseNode) -> Iterator[str]:
+class _Ties:
+    """What other records say of causes, by the id of a cause."""
+
+    def __init__(self, context: Context) -> None:
+        self.numbers = context.tree_numbers
+        self.treated = {cause for action in context.chain.actions for cause in action.causes}
+        self.parts: dict[str, list[int]] = {}
+        for cause in context.chain.causes:
+            if cause.part_of in self.numbers and cause.part_of != cause.id:
+                self.parts.setdefault(cause.part_of, []).append(self.numbers[cause.id])
+
+
+def _cause_tags(ties: _Ties, node: CauseNode) -> Iterator[str]:
     cause = node.cause
     if cause.certainty:
         yield cause.certainty.label
@@ -30,10 +55,29 @@ def _cause_tags(chain: Chain, node: CauseNode) -> Iterator[str]:
         yield plural(total, "prick", "prickar")
     if cause.chosen:
         yield "vald"
-    if cause.part_of and chain.get(Cause, cause.part_of):
-        yield "vår del i det"
+    if cause.speaks_for:
+        yield "för"
+    if cause.speaks_against:
+        yield "emot"
+    if cause.part_of in ties.numbers:
+        yield f"vår del i {ties.numbers[cause.part_of]}"
+    if parts := ties.parts.get(cause.id):
+        yield f"vår del: {', '.join(map(str, sorted(parts)))}"
+    if cause.id in ties.treated:
+        yield "→ åtgärd"
     if node.loop:
         yield "går i ring – flytta den"
+
+
+def cause_details(chain: Chain, cause: Cause) -> Iterator[tuple[str, str]]:
+    """What is known of a cause in more words than a tag holds."""
+    whole = chain.get(Cause, cause.part_of)
+    pairs = [
+        ("Talar för", cause.speaks_for),
+        ("Talar emot", cause.speaks_against),
+        ("Vår del i", whole.text if whole else ""),
+    ]
+    yield from (pair for pair in pairs if pair[1])
 
 
 def chosen_rows(context: Context) -> Iterator[BoardRow]:

@@ -24,6 +24,9 @@ class BoardRow(NamedTuple):
     dim: bool = False
     colour: str = ""  # of the måluppfyllelse: röd, gul or grön
     aside: bool = False  # from another step, to have in view; not counted among the lines of this
+    in_tree: bool = False  # a cause where it stands in its tree
+    below: int = 0  # how many rows stand under it in the tree
+    folded: bool = False  # whether they are hidden
 
     @property
     def heading(self) -> bool:
