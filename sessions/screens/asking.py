@@ -137,9 +137,9 @@ class AskBar(Vertical):
         self._told = ("", False)
         self._counted = ""  # what a prompt has told of the text so far
         self._sent = ""  # the beginning of the field that is on its way to the disk
+        self.first: Callable[[str], Awaitable[bool]] | None = None  # takes a key before all others
 
     def compose(self) -> ComposeResult:
-        self.first: Callable[[str], Awaitable[bool]] | None = None  # takes a key before all others
         yield Static(id="ask-hint", classes="-empty")
         yield OptionRows()  # never cut off, however long the hint
         yield AskField(self)
@@ -214,9 +214,10 @@ class AskBar(Vertical):
 
     async def takes(self, key: str, character: str) -> bool:
         """Whether a key is a command, an answer or the end of a line; it is then carried out."""
+        if self.first is not None and await self.first(key):
+            return True
         if key == "enter":
             await self._enter()
-        if self.first is not None and await self.first(key):
         elif command := self._keys.get(key):
             self.tell("")
             await command()

@@ -2,12 +2,13 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sessions.language.text import shortened
 from sessions.models import Line, Record
 from sessions.screens.asking import AskBar, Prompt
-from sessions.workshop.board import details
 from sessions.workshop.ask_help import about_question
+from sessions.workshop.board import details
 from sessions.workshop.questions import Ask, Context
 from sessions.workshop.sweeps import Question, still_asked
 
@@ -53,11 +54,14 @@ class Sweeper:
             self._bar.tell("Klart – det var sista frågan.")
 
     def _prompt(self, context: Context, question: Question, ask: Ask, record: Record) -> Prompt:
+        tally = partial(ask.tally, context) if ask.tally else None
+        told = ask.advice or tally or (lambda typed: "")
+
         async def submit(typed: str) -> bool:
             if not await self._asking.answer(question, ask, typed):
                 return False
             await self._next()
-            if ask.advice and (remark := ask.advice(typed)):
+            if remark := told(typed):
                 self._bar.tell(remark)
             return True
 
@@ -69,15 +73,16 @@ class Sweeper:
             own_words=ask.own_words,
             draft=f"{question.record}-{question.field}",
             submit=submit,
+            live=tally,
             skip=self._next,
             back=self._back if self._at else None,
             cancel=self._cancel,
+            help=about_question(type(record), question.field),
         )
 
     async def _next(self) -> None:
         self._at += 1
         await self._ask()
-            help=about_question(type(record), question.field),
 
     async def _back(self) -> None:
         self._at = max(self._at - 1, 0)
