@@ -56,6 +56,7 @@ class SamsynApp(Workbench):
     async def _leave_a_closed_window(self) -> None:
         if hung_up():
             await self._put_away()
+            self.end_rehearsal()
             self.library.close()
             os._exit(_HUNG_UP)  # Textual would wait for ever to say goodbye to nobody
 
@@ -113,6 +114,7 @@ def run(library_path: Path, state_path: Path) -> int:
     try:
         app.run()
     finally:
+        app.end_rehearsal()
         app.library.close()
     if app.failure is not None:
         raise app.failure

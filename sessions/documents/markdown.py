@@ -18,6 +18,7 @@ from sessions.documents.model import (
     Quote,
     Table,
     Tree,
+    WritingSpace,
     shown,
 )
 
@@ -89,6 +90,8 @@ def _lines(block: Block, bullet: str) -> Iterator[str]:
             yield _row(header)
             yield _row(("---",) * len(header), raw=True)
             yield from (_row(row) for row in rows)
+        case WritingSpace(count, lead):
+            yield "\n\n".join(filter(None, ["\n".join(_broken(lead)), *["---"] * count]))
 
 
 def _heading(text: str) -> str:

@@ -73,7 +73,15 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Heading | Paragraph | Quote | Bullets | Numbered | Tree | Facts | Table
+@dataclass(frozen=True)
+class WritingSpace:
+    """Empty rows to write on by hand, after a few words that lead in."""
+
+    rows: int
+    lead: str = ""
+
+
+Block = Heading | Paragraph | Quote | Bullets | Numbered | Tree | Facts | Table | WritingSpace
 
 
 @dataclass(frozen=True)
@@ -115,6 +123,8 @@ def _changed(block: Block, change: Callable[[str], str]) -> Block:
             return _changed_facts(block, change)
         case Table(header, rows):
             return Table(tuple(map(change, header)), tuple(tuple(map(change, row)) for row in rows))
+        case WritingSpace():
+            return replace(block, lead=change(block.lead))
 
 
 def _changed_facts(facts: Facts, change: Callable[[str], str]) -> Facts:

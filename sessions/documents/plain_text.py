@@ -15,12 +15,14 @@ from sessions.documents.model import (
     Quote,
     Table,
     Tree,
+    WritingSpace,
     shown,
 )
 from sessions.language.text import one_line
 
 WIDTH = 78
 _STEP = "   "
+_IN = "    "
 
 
 def to_text(document: Document) -> str:
@@ -41,12 +43,11 @@ def to_text(document: Document) -> str:
 def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading(level, text):
-            yield from _underlined(text, "-") if level <= 2 else _wrapped(text)
+            yield from _heading(level, text)
         case Paragraph(text):
             yield from (row for part in text.split("\n") for row in _wrapped(part))
         case Quote(text):
-            for part in text.split("\n"):
-                yield from _wrapped(part, "    ", "    ")
+            yield from (row for part in text.split("\n") for row in _wrapped(part, _IN, _IN))
         case Bullets(items):
             yield from _items(items, "")
         case Tree(nodes):
@@ -57,6 +58,12 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _pairs(rows)
         case Table(header, rows):
             yield from _groups(header, rows)
+        case WritingSpace(count, lead):
+            yield from (*_wrapped(lead), *("", "_" * WIDTH) * count)[0 if lead else 1 :]
+
+
+def _heading(level: int, text: str) -> list[str]:
+    return _underlined(text, "-") if level <= 2 else _wrapped(text)
 
 
 def _underlined(text: str, sign: str) -> list[str]:

@@ -14,6 +14,7 @@ from sessions.documents.model import (
     Quote,
     Table,
     Tree,
+    WritingSpace,
 )
 
 
@@ -42,6 +43,8 @@ def _lines(block: Block) -> Iterator[str]:
                 yield from _item(item, f"{number}. ", "")
         case Table(header, cells):
             yield from ("\t".join(row) for row in (header, *cells))
+        case WritingSpace(_, lead):
+            yield f"{lead} …"
 
 
 def _item(item: Item, sign: str, indent: str) -> Iterator[str]:

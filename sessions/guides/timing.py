@@ -31,13 +31,16 @@ def fit_minutes(steps: Sequence[Step], length: int) -> tuple[int, ...]:
     rest = [minutes for place, minutes in enumerate(wanted) if place not in kept]
     left = length - sum(kept.values())
     if not rest or left < len(rest):
-        return _shared(wanted, length)
-    shared = iter(_shared(rest, left))
+        return share_minutes(wanted, length)
+    shared = iter(share_minutes(rest, left))
     return tuple(kept[place] if place in kept else next(shared) for place, _ in enumerate(steps))
 
 
-def _shared(wanted: Sequence[int], total: int) -> tuple[int, ...]:
-    """`total` minutes shared as `wanted` is: one each, the rest in proportion, none left over."""
+def share_minutes(wanted: Sequence[int], total: int) -> tuple[int, ...]:
+    """`total` minutes shared as `wanted` is: one each, the rest in proportion, none left over.
+
+    There has to be at least a minute for each.
+    """
     if not wanted:
         return ()
     weights = [minutes - 1 for minutes in wanted]

@@ -105,6 +105,8 @@ class Session(Record):
     spent: tuple[StepTime, ...] = ()  # how long the steps took
     rounds: int = Field(default=0, ge=0)  # how many rundor were held
     dots_each: int = Field(default=3, ge=1, le=100)  # how many prickar each person has
+    planned: bool = False  # saved for its day, and not begun
+    prepared: tuple[int, ...] = ()  # what is done of the guide's list for the day before, from 1
 
     @property
     def participant_count(self) -> int:

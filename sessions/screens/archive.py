@@ -268,7 +268,7 @@ class ArchiveScreen(SamsynScreen):
         if (row := self._chosen()) and (
             area := await self.attempt(self.app.open_area(row.area.id))
         ):
-            await self.attempt(self.app.lead(area, row.session.id))
+            await self.attempt(self.app.stand_in(area, row.session.id))
 
     async def action_after(self) -> None:
         from sessions.screens.after import AfterScreen
@@ -306,6 +306,8 @@ def _listed(key: str, row: ArchiveRow, shared: dict[str, str]) -> Row:
 
 
 def _state(row: ArchiveRow) -> str:
+    if row.session.planned:
+        return "planerad"
     return "" if row.session.closed else "pågår"
 
 

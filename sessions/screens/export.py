@@ -15,6 +15,7 @@ from textual.widgets import Static
 from sessions.errors import SamsynError
 from sessions.widgets.entry import Entry
 from sessions.widgets.lines import LineList, Row
+from sessions.widgets.options import OptionRows
 from sessions.widgets.plain import plain
 from sessions.workshop.exports import (
     Destination,
@@ -23,6 +24,8 @@ from sessions.workshop.exports import (
     remember_destination,
     write_file,
 )
+from sessions.workshop.opener import open_with_system
+from sessions.workshop.questions import Option
 
 if TYPE_CHECKING:
     from sessions.screens.workbench import Workbench
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 FORMATS: Mapping[str, str] = {
     "md": "Markdown – rubriker och listor",
     "txt": "Vanlig text – för mejl och brev",
+    "html": "Webbsida – för att läsa och skriva ut",
 }
 
 
@@ -44,6 +48,8 @@ class ExportDialog(ModalScreen[Path | None]):
         ("enter", "close_when_saved", "Stäng"),  # the field, which is hidden then, has its own
         ("up", "move(-1)", "Upp"),
         ("down", "move(1)", "Ned"),
+        ("1", "open_saved(1)", "Öppna filen"),
+        ("2", "open_saved(2)", "Öppna mappen"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-small"), (20, "-roomy")]  # noqa: RUF012 (Textual's own type)
     DEFAULT_CSS = """
@@ -71,6 +77,7 @@ class ExportDialog(ModalScreen[Path | None]):
     formats = query_one(LineList)
     name_line = query_one("#export-name", Static)
     message = query_one("#export-message", Static)
+    options = query_one(OptionRows)
 
     if TYPE_CHECKING:
         app = app_getter(Workbench)
@@ -81,12 +88,15 @@ class ExportDialog(ModalScreen[Path | None]):
         make: Callable[[str], str],
         name: Callable[[str], str],
         formats: tuple[str, ...] = tuple(FORMATS),
+        first: str = "",
     ) -> None:
+        """`first` is the format to begin with; else the one that was used last."""
         super().__init__()
         self._title = title
         self._make = make
         self._file_name = name
         self._formats = formats
+        self._first = first
         self._saved: Path | None = None
         self._missing: Path | None = None  # the folder that was asked about
         self._busy = False
@@ -101,11 +111,13 @@ class ExportDialog(ModalScreen[Path | None]):
             yield Static(plain("Filen får namnet"), classes="label before")
             yield Static(id="export-name", classes="before")
             yield Static(id="export-message")
+            yield OptionRows()
 
     async def on_mount(self) -> None:
+        self.options.offer(())
         self.formats.set_rows(Row(each, FORMATS[each]) for each in self._formats)
         place = await self.app.work(last_destination, self.app.state)
-        if not self.formats.move_to(place.format):
+        if not self.formats.move_to(self._first or place.format):
             self.formats.home()
         self.folder.value = str(place.folder)
         self.folder.cursor_position = len(self.folder.value)
@@ -145,7 +157,8 @@ class ExportDialog(ModalScreen[Path | None]):
     def _write(self, place: Destination) -> Path:
         target = place.folder / self._file_name(place.format)
         path = write_file(target, self._make(place.format))
-        remember_destination(self.app.state, place)
+        usual = last_destination(self.app.state).format if self._first else place.format
+        remember_destination(self.app.state, Destination(place.folder, usual))
         return path
 
     def _show_where(self, path: Path) -> None:
@@ -155,6 +168,7 @@ class ExportDialog(ModalScreen[Path | None]):
             f"Sparad. Filen ligger här:\n\n{path}\n\n"
             "Sökvägen är lagd i urklipp, om terminalen tillåter det. Enter stänger."
         )
+        self.options.offer((Option("1", "öppna filen"), Option("2", "öppna mappen")))
 
     def _tell(self, text: str, wrong: bool = False) -> None:
         self.message.update(plain(text))
@@ -166,6 +180,19 @@ class ExportDialog(ModalScreen[Path | None]):
     def action_close_when_saved(self) -> None:
         if self._saved:
             self.action_close()
+
+    async def on_option_rows_pressed(self, message: OptionRows.Pressed) -> None:
+        message.stop()
+        await self.action_open_saved(int(message.key))
+
+    async def action_open_saved(self, what: int) -> None:
+        """Hand the file, or its folder, to the program that the computer opens it with."""
+        if self._saved is None:
+            return
+        try:
+            await self.app.work(open_with_system, self._saved if what == 1 else self._saved.parent)
+        except SamsynError as error:
+            self._tell(error.message, wrong=True)
 
     def action_close(self) -> None:
         self.dismiss(self._saved)

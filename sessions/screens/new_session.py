@@ -1,6 +1,7 @@
 """Ny träff: Enter goes from field to field, F9 begins from anywhere."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 from textual import events, work
 
@@ -14,7 +15,7 @@ from sessions.screens.new_session_view import NO_FORM, NewSessionView
 from sessions.widgets.entry import Entry
 from sessions.widgets.lines import LineList
 from sessions.widgets.plain import plain
-from sessions.workshop.beginning import area_title, found_area, parse_length
+from sessions.workshop.beginning import Draft, area_title, found_area, parse_length
 from sessions.workshop.open_area import OpenArea
 from sessions.workshop.planning import (
     SessionPlan,
@@ -22,6 +23,7 @@ from sessions.workshop.planning import (
     planned_steps,
     start_session,
 )
+from sessions.workshop.rehearsing import rehearse_plan
 
 _ONWARD, _BACKWARD = {"enter", "tab", "down"}, {"up", "shift+tab"}
 
@@ -56,7 +58,7 @@ class NewSessionScreen(NewSessionView):
         return (
             "Bara ett nytt område behöver något av dig: sitt namn. Allt annat är ifyllt med det "
             "som brukar passa. **Enter** går till nästa fält och **F9** börjar träffen varifrån "
-            "som helst.\n\n"
+            "som helst. **F5** sparar den i stället till sin dag, så att du kan förbereda den.\n\n"
             "Skriv i *Utvecklingsområde* för att leta bland dem som finns; **Ned** väljer ett av "
             "dem. I *Samtalsguide* väljer **Enter**, i *Steg* tar **mellanslag** bort ett steg "
             "eller lägger tillbaka det. Datum kan skrivas som *i dag*, *19 maj* eller *v 22*."
@@ -238,13 +240,25 @@ class NewSessionScreen(NewSessionView):
 
     async def action_begin(self) -> None:
         """Save the träff, and its area if that is new, and stand in the first step."""
+        await self._once(self._begin)
+
+    async def action_prepare(self) -> None:
+        """Save the träff for its day, and see what there is to prepare."""
+        await self._once(partial(self._begin, planned=True))
+
+    async def action_rehearse(self) -> None:
+        """Lead what stands here alone; nothing of it is saved."""
+        await self._once(self._rehearse)
+
+    async def _once(self, then: Callable[[], Awaitable[None]]) -> None:
+        """Go on when every field can be used, however often it was asked for."""
         if self._beginning:
             return
         self._beginning = True
         try:
             self._pick_highlighted()
             if all(self._asks_right(field) for field in self._fields()) and await self.load():
-                await self._begin()
+                await then()
         finally:
             self._beginning = False
 
@@ -254,18 +268,30 @@ class NewSessionScreen(NewSessionView):
         field.focus()
         return False
 
-    async def _begin(self) -> None:
-        draft = self.draft
-        assert draft is not None
-        if not self._asks_right(self.steps):  # the guide may have come after the first look
-            return
-        plan = SessionPlan(
+    def _plan(self, draft: Draft, planned: bool = False) -> SessionPlan:
+        return SessionPlan(
             draft.guide,
             draft.steps,
             self.day(),
             parse_length(self.length.value),
             self._people(),
+            carried=draft.footing.carried,
+            planned=planned,
         )
+
+    async def _rehearse(self) -> None:
+        from sessions.screens.rehearsal import rehearse
+
+        if (draft := self.draft) and self._asks_right(self.steps):
+            area, form = draft.footing.area, self.words_for
+            rehearse(self, partial(rehearse_plan, area, form, self._plan(draft)))
+
+    async def _begin(self, planned: bool = False) -> None:
+        draft = self.draft
+        assert draft is not None
+        if not self._asks_right(self.steps):  # the guide may have come after the first look
+            return
+        plan = self._plan(draft, planned)
         area = draft.footing.area or await self.attempt(self._found())
         if area is None:
             return
@@ -274,7 +300,7 @@ class NewSessionScreen(NewSessionView):
         if self._session is None:
             return
         try:  # not by `attempt`, which ends in a screen that is gone the keys that still wait here
-            await self.app.lead(area, self._session.id, instead=True)
+            await self.app.stand_in(area, self._session.id, instead=True)
         except SamsynError as error:
             self.say(error.message, wrong=True)
 

@@ -182,7 +182,7 @@ class StartScreen(SamsynScreen):
 
     async def _go_through(self, row: StartRow) -> None:
         match row.choice:
-            case Choice.CONTINUE:
+            case Choice.CONTINUE | Choice.PREPARE:
                 await self._continue(row)
             case Choice.FOLLOW_UP:
                 await self._new_session(row.area)
@@ -213,7 +213,7 @@ class StartScreen(SamsynScreen):
 
     async def _continue(self, row: StartRow) -> None:
         if area := await self.attempt(self.app.open_area(row.area)):
-            await self.attempt(self.app.lead(area, row.session))
+            await self.attempt(self.app.stand_in(area, row.session))
 
     async def _new_session(self, area_id: str | None) -> None:
         from sessions.screens.new_session import NewSessionScreen
@@ -221,6 +221,12 @@ class StartScreen(SamsynScreen):
         if area_id is not None:
             cards = await self.app.ask(_cards)
             self.app.push_screen(NewSessionScreen(cards, area_id))
+
+    async def action_rehearse(self) -> None:
+        """Choose a guide and lead it alone."""
+        from sessions.screens.rehearsal import rehearse_guide
+
+        await rehearse_guide(self)
 
     async def _pick_area(self, title: str, then: Callable[[str | None], Awaitable[None]]) -> None:
         from sessions.screens.pick import PickArea, by_title

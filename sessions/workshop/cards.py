@@ -29,6 +29,7 @@ def card_of(chain: "Chain") -> AreaCard:
             lines=said[session.id],
             participants=session.participant_count,
             next_day=session.next_date.isoformat() if session.next_date else "",
+            planned=session.planned and not (session.closed or said[session.id]),
         )
         for number, session in enumerate(chain.sessions, 1)
     )

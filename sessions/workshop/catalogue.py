@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sessions.models import JSON
 
 _SAID_IN = "session"
+_MISSED = timedelta(days=14)  # so long a planned träff that was not held is asked about
 # The fields that hold what people said, and not ids, kinds or times.
 _WORDS = (
     "text", "via", "curriculum", "sign", "baseline", "responsible", "first_step", "participants",
@@ -41,12 +42,13 @@ class Look:
 
 @dataclass(frozen=True)
 class Nearest:
-    """What lies nearest: open träffar and areas to follow up, some of them, and all counts."""
+    """What lies nearest: open and planned träffar, areas to follow up, some of them; all counts."""
 
     unfinished: Sequence[tuple[AreaCard, SessionCard]]
     due: Sequence[AreaCard]
     areas: int
     sessions: int
+    planned: Sequence[tuple[AreaCard, SessionCard]] = ()
 
 
 class Catalogue:
@@ -72,9 +74,16 @@ class Catalogue:
         What should have been followed up more than a year ago comes last.
         """
         index = self._index
-        cards = ((index.card(area), session) for area, session in index.unfinished(limit + 1))
-        found = [(card, session) for card, session in cards if card]
-        return Nearest(found, index.due(limit + 1, long_ago(today)), *index.counts())
+        unfinished = self._with_cards(index.unfinished(limit + 1))
+        planned = self._with_cards(index.planned(limit + 1, (today - _MISSED).isoformat()))
+        due = index.due(limit + 1, long_ago(today))
+        return Nearest(unfinished, due, *index.counts(), planned)
+
+    def _with_cards(
+        self, found: Iterable[tuple[str, SessionCard]]
+    ) -> list[tuple[AreaCard, SessionCard]]:
+        cards = ((self._index.card(area), session) for area, session in found)
+        return [(card, session) for card, session in cards if card]
 
     def cards(self) -> tuple[AreaCard, ...]:
         """All areas."""

@@ -71,11 +71,17 @@ def folder_from(typed: str) -> Path:
     return folder
 
 
-def file_name(chain: Chain, day: dt.date, suffix: str, version: int | None = None) -> str:
+def file_name(
+    chain: Chain,
+    day: dt.date,
+    suffix: str,
+    version: int | None = None,
+    document: str = "Handlingsplan",
+) -> str:
     """A name that sorts by date and that every system accepts; the date keeps it from being
     one that Windows has reserved, such as CON.
     """
-    before = f"{day.isoformat()} Handlingsplan "
+    before = f"{day.isoformat()} {document} "
     after = (f" version {version}" if version else "") + f".{suffix}"
     taken = len(f"{before}{after} ({_MOST_COPIES})")
     title = safe_name(

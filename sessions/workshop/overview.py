@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from sessions.language.dates import long_date, plural, short_date
+from sessions.language.dates import long_date, plural, short_date, weekday_date
 from sessions.language.ordering import sort_key
-from sessions.storage.index.cards import AreaCard
+from sessions.storage.index.cards import AreaCard, SessionCard
 from sessions.storage.known import Missing
 from sessions.workshop.catalogue import Nearest, long_ago
 
@@ -18,6 +18,7 @@ class Choice(StrEnum):
     """Where a row of the start screen leads."""
 
     CONTINUE = "continue"
+    PREPARE = "prepare"
     FOLLOW_UP = "follow-up"
     NEW = "new"
     PLANS = "plans"
@@ -46,11 +47,14 @@ def start_rows(nearest: Nearest, missing: Missing, today: date) -> tuple[StartRo
     nearest = replace(
         nearest,
         unfinished=[each for each in nearest.unfinished if each[0].id not in gone],
+        planned=[each for each in nearest.planned if each[0].id not in gone],
         due=[card for card in nearest.due if card.id not in gone],
     )
     return (
         *_missing(missing),
+        *_to_begin(nearest, today),
         *_unfinished(nearest, today),
+        *_to_prepare(nearest, today),
         *_follow_ups(nearest, today),
         StartRow(Choice.NEW, "Ny träff"),
         StartRow(Choice.PLANS, "Handlingsplaner", plural(nearest.areas, "område", "områden")),
@@ -64,6 +68,29 @@ def _missing(missing: Missing) -> Iterator[StartRow]:
     if missing.areas:
         here = plural(len(missing.areas), "område", "områden")
         yield StartRow(Choice.MISSING, f"{here} är inte här just nu", "vad beror det på?")
+
+
+def _to_begin(nearest: Nearest, today: date) -> Iterator[StartRow]:
+    """The träffar that are to be held today, and those whose day has passed."""
+    for card, session in nearest.planned:
+        if session.day == today.isoformat():
+            yield _planned("Börja", card, session, "i dag")
+        elif session.day < today.isoformat():
+            yield _planned("Börja", card, session, f"skulle varit {_day(session.day, today)}")
+
+
+def _to_prepare(nearest: Nearest, today: date) -> Iterator[StartRow]:
+    """The träffar of coming days."""
+    coming = [each for each in nearest.planned if each[1].day > today.isoformat()]
+    for card, session in coming[:SHOWN]:
+        day = date.fromisoformat(session.day)
+        when = weekday_date(day) if day.year == today.year else long_date(day)
+        yield _planned("Förbered", card, session, when)
+
+
+def _planned(what: str, card: AreaCard, session: SessionCard, when: str) -> StartRow:
+    text, note = f"{what}: {card.title}", f"träff {session.number} · {when}"
+    return StartRow(Choice.PREPARE, text, note, card.id, session.id)
 
 
 def _unfinished(nearest: Nearest, today: date) -> Iterator[StartRow]:

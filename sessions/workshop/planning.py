@@ -33,6 +33,7 @@ class SessionPlan:
     participants: tuple[Participants, ...] = ()
     id: str = ""
     carried: tuple[Carried, ...] = ()  # steps that may be chosen beside those of the guide
+    planned: bool = False  # to be prepared, and begun on its day
 
 
 def suggested_guide(chain: Chain | None, day: dt.date) -> str:
@@ -101,6 +102,7 @@ def drafted(area: OpenArea, plan: SessionPlan) -> Session:
         guide_text=area.library.put_guide(area.area_id, standalone_text(plan.guide)),
         steps=planned_steps(plan.guide, plan.steps, plan.length, plan.carried),
         participants=plan.participants,
+        planned=plan.planned,
     )
 
 

@@ -97,6 +97,7 @@ _WORDS: Mapping[str, str] = {
     "fingers": "Fingrar", "statement": "Påstående", "item": "Påståendets namn",
     "counts": "Så gör vi", "wanted": "Så vill vi göra", "starts": "Börjar klockan",
     "spent": "Använd tid", "rounds": "Rundor", "dots_each": "Prickar var",
+    "planned": "Är bara planerad", "prepared": "Förberett",
 }  # fmt: skip
 FIELDS = tuple(_WORDS)
 

@@ -22,6 +22,7 @@ from sessions.documents.model import (
     Quote,
     Table,
     Tree,
+    WritingSpace,
 )
 from sessions.language.text import clean
 
@@ -60,6 +61,7 @@ BLOCK: st.SearchStrategy[Block] = st.one_of(
     st.builds(Bullets, ITEMS),
     st.builds(Numbered, ITEMS),
     st.builds(Tree, ITEMS),
+    st.builds(WritingSpace, st.integers(1, 3), TEXT),
     st.builds(Facts, st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=3).map(tuple)),
     st.integers(1, 3).flatmap(
         lambda width: st.builds(
@@ -100,6 +102,8 @@ def rendered(markdown: str) -> list[Seen]:
         elif token.nesting == -1:
             closed = stack.pop()
             stack[-1].inside.append(closed)
+        elif token.type == "hr":
+            stack[-1].inside.append(Seen("hr"))
         else:
             assert token.type == "inline", f"text became {token.type}"
             stack[-1].text = literal(token)
@@ -137,6 +141,8 @@ def expected(block: Block) -> list[Seen]:
             head = Seen("thead", "", [Seen("tr", "", [Seen("th", bare(each)) for each in header])])
             body = [Seen("tr", "", [Seen("td", bare(each)) for each in row]) for row in rows]
             return [Seen("table", "", [head, Seen("tbody", "", body)] if body else [head])]
+        case WritingSpace(count, lead):
+            return [*expected(Paragraph(lead)), *[Seen("hr")] * count]
 
 
 def expected_list(kind: str, items: tuple[Item, ...]) -> list[Seen]:

@@ -44,6 +44,7 @@ from sessions.screens.new_session import NewSessionScreen
 from sessions.screens.pick import PickArea
 from sessions.screens.pick_card import PickCard
 from sessions.screens.plan import PickNumbered, PlanScreen
+from sessions.screens.prepare import PrepareScreen
 from sessions.screens.reading import ReadScreen
 from sessions.screens.rivals import RivalsScreen
 from sessions.screens.safekeeping import SafekeepingScreen
@@ -59,6 +60,7 @@ from sessions.workshop.answers import Replies, Reply
 from sessions.workshop.leading import Leading
 from sessions.workshop.onlooking import Onlooker
 from sessions.workshop.open_area import OpenArea
+from sessions.workshop.preparing import Preparing
 from sessions.workshop.rivals import in_versions
 from sessions.workshop.wall_time import WallTime
 from sessions.workshop.wall_views import WallView
@@ -81,6 +83,9 @@ ENGLISH = re.compile(
 )
 MAKERS: Mapping[type[Screen[Any]], Callable[[OpenArea, SamsynApp], Screen[Any]]] = {
     StartScreen: lambda area, app: StartScreen(),
+    PrepareScreen: lambda area, app: PrepareScreen(
+        Preparing(area, area.chain.sessions[-1].id, app.shelf)
+    ),
     NewSessionScreen: lambda area, app: NewSessionScreen(cards(app), area.area_id),
     LeadScreen: lambda area, app: LeadScreen(leading(area, app)),
     HelpScreen: lambda area, app: HelpScreen(
@@ -121,7 +126,8 @@ MAKERS: Mapping[type[Screen[Any]], Callable[[OpenArea, SamsynApp], Screen[Any]]]
     WallScreen: lambda area, app: wall(leading(area, app)),
     AudienceScreen: lambda area, app: AudienceScreen(Onlooker(leading(area, app))),
 }
-SHOWS_NO_LINES = {HelpScreen, FindCommand, PickCard, TourScreen, ExportDialog, SafekeepingScreen, PasteAnswersScreen}
+SHOWS_NO_LINES = {HelpScreen, FindCommand, PickCard, TourScreen, ExportDialog, SafekeepingScreen,
+                  PasteAnswersScreen}  # fmt: skip
 
 
 def in_two_versions(area: OpenArea) -> tuple[Record, ...]:
@@ -133,6 +139,11 @@ def in_two_versions(area: OpenArea) -> tuple[Record, ...]:
     return in_versions(area.chain)
 
 
+def answer(area: OpenArea) -> Reply:
+    """What somebody wrote about an åtgärd."""
+    return Reply(area.chain.actions[0], f"{HOSTILE} gjort", ActionStatus.DONE)
+
+
 def wall(leading: Leading) -> WallScreen:
     """The wall with the tree of causes on it."""
     leading.place.view = WallView.TREE
@@ -141,11 +152,6 @@ def wall(leading: Leading) -> WallScreen:
 
 async def nothing() -> None:
     pass
-
-
-def answer(area: OpenArea) -> Reply:
-    """What somebody wrote about an åtgärd."""
-    return Reply(area.chain.actions[0], f"{HOSTILE} gjort", ActionStatus.DONE)
 
 
 async def kept(text: str) -> bool:

@@ -14,6 +14,7 @@ from sessions.screens.commands.command import BACK, COMMON, QUIT, THEME, VERSION
 from sessions.screens.commands.lead import LEAD
 from sessions.screens.commands.library import ARCHIVE, AREA, GAPS, READ, READING, SAFEKEEPING, START
 from sessions.screens.commands.meeting import NEW_SESSION, PLAN, RIVALS, VERSION
+from sessions.screens.commands.preparing import PREPARE
 from sessions.screens.commands.wall import AUDIENCE, WALL
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "NEW_SESSION",
     "PASTE_ANSWERS",
     "PLAN",
+    "PREPARE",
     "QUIT",
     "READ",
     "READING",

@@ -2,7 +2,12 @@
 
 from sessions.screens.commands.command import BACK, COMMON, QUIT, THEME, VERSIONS, Command
 
-START = (*COMMON, Command("quit", "ctrl+q", "", "Avsluta", QUIT.help), THEME)
+START = (
+    *COMMON,
+    Command("quit", "ctrl+q", "", "Avsluta", QUIT.help),
+    Command("rehearse", "", "", "Öva", "Led en träff ensam, utan att något sparas.", False),
+    THEME,
+)
 
 AREA = (
     COMMON[0],

@@ -5,8 +5,10 @@ from sessions.screens.commands.command import BACK, COMMON, QUIT, THEME, VERSION
 NEW_SESSION = (
     COMMON[0],
     Command("begin", "f9", "ctrl+n", "Börja", "Börja träffen med det som står här."),
+    Command("prepare", "f5", "ctrl+g", "Förbered", "Spara träffen till sin dag, utan att börja."),
     BACK,
     COMMON[1],
+    Command("rehearse", "", "", "Öva", "Led träffen ensam, utan att något sparas.", False),
     QUIT,
     THEME,
 )

@@ -14,6 +14,7 @@ class SessionCard(NamedTuple):
     lines: int
     participants: int
     next_day: str
+    planned: bool = False  # saved for its day, and nothing is said in it
 
 
 class AreaCard(NamedTuple):

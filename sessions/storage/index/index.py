@@ -20,7 +20,7 @@ from sessions.storage.index.search import Vocabulary, add_words, beginnings, kno
 from sessions.storage.index.throw_away import DoubtError, ThrowAway
 
 FILE = "index.db"
-_FORM = 1  # of the tables below
+_FORM = 2  # of the tables below
 _TABLES = """
 CREATE TABLE made (by TEXT, words INTEGER);
 CREATE TABLE areas (
@@ -31,20 +31,22 @@ CREATE TABLE areas (
 CREATE TABLE sessions (
     row INTEGER PRIMARY KEY AUTOINCREMENT,
     library TEXT, area TEXT, digest TEXT, id TEXT, day TEXT, number INTEGER, guide TEXT,
-    closed INTEGER, lines INTEGER, participants INTEGER, next_day TEXT
+    closed INTEGER, lines INTEGER, participants INTEGER, next_day TEXT, planned INTEGER
 );
 CREATE INDEX sessions_of_area ON sessions (library, area, number);
 CREATE INDEX sessions_by_day ON sessions (library, day, number);
 CREATE INDEX sessions_open ON sessions (library, closed, day);
+CREATE INDEX sessions_planned ON sessions (library, planned, day);
 CREATE INDEX areas_by_day ON areas (library, next_day);
 """
 _AREA = "id, title, unit, goals, actions, waiting, versions, next_day, remarks"
 _AREA_TYPES = (str, str, str, int, int, int, int, str, int)
-_SESSION = "id, day, number, guide, closed, lines, participants, next_day"
-_SESSION_TYPES = (str, str, int, str, int, int, int, str)
+_SESSION = "id, day, number, guide, closed, lines, participants, next_day, planned"
+_SESSION_TYPES = (str, str, int, str, int, int, int, str, int)
 _LATEST_OPEN = """number = (
     SELECT max(number) FROM sessions AS other
     WHERE other.library = one.library AND other.area = one.area AND other.closed = 0
+    AND other.planned = 0
 )"""
 _FEW_STALE = 2000  # rows whose words nobody says any longer
 
@@ -101,9 +103,13 @@ class Index:
 
     def unfinished(self, limit: int) -> list[tuple[str, SessionCard]]:
         """The latest open träff of each area that has one, with the area's id; newest first."""
-        return self._ask(
-            lambda db: self._sessions(db, f"closed = 0 AND {_LATEST_OPEN}", "day DESC", limit), []
-        )
+        which = f"closed = 0 AND planned = 0 AND {_LATEST_OPEN}"
+        return self._ask(lambda db: self._sessions(db, which, "day DESC", limit), [])
+
+    def planned(self, limit: int, since: str) -> list[tuple[str, SessionCard]]:
+        """The träffar that are planned from an ISO day on and not begun, with their areas' ids."""
+        which = f"planned = 1 AND day >= '{date.fromisoformat(since).isoformat()}'"
+        return self._ask(lambda db: self._sessions(db, which, "day, number", limit), [])
 
     def newest(self, limit: int) -> list[tuple[str, SessionCard]]:
         """The latest träffar, each with the id of its area."""
@@ -250,12 +256,13 @@ def _area(row: Sequence[Any], sessions: Iterable[SessionCard]) -> AreaCard:
 def _session(row: Sequence[Any]) -> SessionCard:
     if tuple(map(type, row)) != _SESSION_TYPES or not row[1]:
         raise DoubtError
-    session_id, day, number, guide, closed, lines, participants, next_day = row
+    session_id, day, number, guide, closed, lines, participants, next_day, planned = row
     _refuse_if_no_day(day)
     _refuse_if_no_day(next_day)
     return SessionCard(  # interned: ten thousand träffar have a handful of guides
-        session_id, day, number, intern(guide), bool(closed), lines, participants, intern(next_day)
-    )
+        session_id, day, number, intern(guide), bool(closed), lines, participants,
+        intern(next_day), bool(planned),
+    )  # fmt: skip
 
 
 def _refuse_if_no_day(text: str) -> None:
