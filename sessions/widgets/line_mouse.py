@@ -45,12 +45,16 @@ class LineMouse(LinePaper, inherit_bindings=False):
 
     _drag: _Drag | None = None
     _was_dragged = False
+    marked_by_click = False
 
     class Clicked(RowMessage, namespace="line_list"):
         """A row was clicked; it is highlighted now."""
 
     class Chosen(Clicked, namespace="line_list"):
         """Enter on the highlighted row, or a click on it."""
+
+    class MarkClicked(RowMessage, namespace="line_list"):
+        """The number of a row was clicked, or the row with Ctrl, in a list that is marked so."""
 
     class FoldClicked(RowMessage, namespace="line_list"):
         """The sign that folds a row was clicked."""
@@ -79,6 +83,9 @@ class LineMouse(LinePaper, inherit_bindings=False):
         row = self._rows[index]
         if self.is_fold(index, offset.x, y):
             self.post_message(self.FoldClicked(self, row))
+            return
+        if self.marked_by_click and (event.ctrl or self.is_number(index, offset.x)):
+            self.post_message(self.MarkClicked(self, row))
             return
         again = index == self.cursor
         self.cursor = index

@@ -127,6 +127,10 @@ class LinePaper(ScrollView, inherit_bindings=False):
         """Whether the fold sign of a row is drawn there."""
         return y == self._tops[index] and self._layout.is_fold(self._rows[index], x)
 
+    def is_number(self, index: int, x: int) -> bool:
+        """Whether the number of a row is drawn at `x`, or would be on its first line."""
+        return self._layout.is_number(self._rows[index], x)
+
     def _measure(self, width: int) -> tuple[RowLayout, Sequence[int]]:
         layout = layout_of(self._rows, width, self.wraps)
         if not self.wraps or not width:  # no width is known before the first layout

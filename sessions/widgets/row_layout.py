@@ -99,6 +99,12 @@ class RowLayout:
         """Whether the fold sign of `row`, or the cell after it, is drawn at `x`."""
         return bool(row.fold) and 0 <= x - (2 + self._indent(row)) <= 1
 
+    def is_number(self, row: Row, x: int) -> bool:
+        """Whether the number of `row`, or the mark after it, is drawn at `x`."""
+        end = self.width - self._room(row)
+        columns = (self.number, self.mark)
+        return bool(row.number) and end - sum(each + 1 for each in columns if each) <= x < end
+
     def _indent(self, row: Row) -> int:
         return min(INDENT * row.depth, self.width // 3)
 

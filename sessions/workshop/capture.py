@@ -19,6 +19,8 @@ from sessions.models import (
     Record,
     Result,
 )
+from sessions.models.groups import is_group, members
+from sessions.workshop.grouping import released
 from sessions.workshop.placing import lifted
 
 _LINE_TYPES: dict[Kind, type[Line]] = {
@@ -42,7 +44,7 @@ _DEFAULT_KINDS: dict[StepKind, tuple[Kind, ...]] = {
 }
 _OF_KINDS = (Result, Note)
 _SAID_AS = {Kind.RESULT: "vi ser", Kind.INTERPRETATION: "vi tror"}
-_BULLET = re.compile(r"\s*[-–—•*·▪◦●○]\s+(?=\S)")
+_BULLET = re.compile(r"\s*(?:[-–—•*·▪▫◦●○■□☐➢✓]|o(?=\t)|[0-9]{1,3}[.)])\s+(?=\S)")
 _PREFIX = re.compile(r"^(\w+):\s+(\S.*)$", re.S)
 
 
@@ -77,17 +79,17 @@ def spoken_kind(text: str, kinds: Sequence[Kind]) -> tuple[Kind, str]:
 
 
 def without_bullets(lines: Sequence[str]) -> list[str]:
-    """The lines of a list without its bullets; untouched where not every line has one."""
+    """The lines of a list without its bullets or numbers; untouched where one line has none."""
     found = [_BULLET.match(line) for line in lines]
     if len(lines) < 2 or not all(found):
         return list(lines)
     return [line[each.end() :] for line, each in zip(lines, found, strict=True) if each]
 
 
-def new_line(kind: Kind, text: str, session: str = "", step: str = "") -> Line:
+def new_line(kind: Kind, text: str, session: str = "", step: str = "", said_by: str = "") -> Line:
     """A line of the right type."""
     line_type = _LINE_TYPES[kind]
-    said = {"text": text, "session": session, "step": step}
+    said = {"text": text, "session": session, "step": step, "said_by": said_by}
     return line_type.model_validate(said | {"kind": kind} if line_type in _OF_KINDS else said)
 
 
@@ -100,11 +102,12 @@ def retyped(chain: Chain, line: Line, kind: Kind) -> list[Record]:
     if kind_of(line) == kind:
         return []
     if type(line) is _LINE_TYPES[kind]:
-        return [line.changed(kind=kind)]
-    same = new_line(kind, line.text, line.session, line.step).changed(
-        order=line.order, created=line.created, origins=line.origins
-    )
-    around: dict[str, Line] = {each.id: each for each in _lifted(chain, line)}
+        return [line.changed(kind=kind), *released(chain, line)]
+    same = new_line(kind, line.text, line.session, line.step, line.said_by).changed(
+        order=line.order, created=line.created, origins=line.origins, dots=line.dots,
+        in_group="" if kind is Kind.CAUSE else line.in_group,
+    )  # fmt: skip
+    around: dict[str, Line] = {each.id: each for each in _let_go(chain, line)}
     for heir in became(chain, line):
         origins = tuple(same.id if each == line.id else each for each in heir.origins)
         around[heir.id] = around.get(heir.id, heir).changed(origins=origins)
@@ -123,14 +126,18 @@ def leaves_behind(chain: Chain, line: Line, kind: Kind) -> bool:
 
 
 def removed(chain: Chain, line: Line) -> list[Record]:
-    """What to save to take a line away; what stood under a cause moves up a level."""
-    return [line.removed(), *_lifted(chain, line)]
+    """What to save to take a line away; what stood under a cause moves up, a group lets go."""
+    return [line.removed(), *_let_go(chain, line)]
 
 
-def become(line: Line, kind: Kind, session: str, step: str) -> Line:
-    """A link of the chain that grows out of a line, which stays where it is."""
+def become(chain: Chain, line: Line, kind: Kind, session: str, step: str) -> Line:
+    """A link of the chain that grows out of a line, which stays where it is.
+
+    What grows out of a group grows out of each of its lines too.
+    """
+    inside = members(chain)[line.id] if is_group(line) else ()
     grown = new_line(kind, line.text, session, step)
-    return grown.changed(origins=(line.id,))
+    return grown.changed(origins=(line.id, *(each.id for each in inside)))
 
 
 def became(chain: Chain, line: Line) -> tuple[Line, ...]:
@@ -167,5 +174,6 @@ def reworded(line: Line, text: str) -> Line:
     return line.changed(text=text.strip())
 
 
-def _lifted(chain: Chain, line: Line) -> list[Cause]:
-    return lifted(chain, line) if isinstance(line, Cause) else []
+def _let_go(chain: Chain, line: Line) -> list[Line]:
+    """What hangs on a line, as it stands without it."""
+    return list[Line](lifted(chain, line)) if isinstance(line, Cause) else released(chain, line)

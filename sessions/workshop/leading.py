@@ -24,6 +24,8 @@ from sessions.workshop.sweeps import Question
 class Leading(Led):
     """One träff while it is led: everything that can be done to what is said in it."""
 
+    said_by: str = ""  # the table or role that the next lines come from; empty: nobody's business
+
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """What a line may be here; the first is what plain text becomes."""
@@ -105,7 +107,8 @@ class Leading(Led):
 
     def become(self, record_id: str, kind: Kind) -> Saved:
         """Let a line grow into a link of the chain and stay itself."""
-        grown = capture.become(self.line(record_id), kind, self.session_id, self.step_id)
+        line = self.line(record_id)
+        grown = capture.become(self.area.chain, line, kind, self.session_id, self.step_id)
         return self.area.save([grown], f"ny {kind.label}")
 
     def move_to_step(self, record_id: str, step_id: str) -> Saved:
@@ -142,14 +145,14 @@ class Leading(Led):
         return Saved(saved.records, removed, saved.warning)
 
     def _parked(self, text: str) -> Line:
-        return capture.new_line(Kind.PARKED, text, self.session_id, self.step_id)
+        return capture.new_line(Kind.PARKED, text, self.session_id, self.step_id, self.said_by)
 
     def _pattern(self, text: str) -> Line:
         return capture.new_line(Kind.PATTERN, text, self.session_id, self.step_id)
 
     def _new(self, typed: str) -> Line:
         kind, text = capture.spoken_kind(typed, self.kinds)
-        return capture.new_line(kind, text, self.session_id, self.step_id)
+        return capture.new_line(kind, text, self.session_id, self.step_id, self.said_by)
 
     def _place(self, record_id: str, how: placing.Placing) -> Saved:
         line = self.line(record_id)

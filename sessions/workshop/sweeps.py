@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from sessions.language.terms import Attainment, Influence, Kind, StepKind
 from sessions.models import Action, Cause, Goal, Record, Result, Session
 from sessions.models.bones import bones_of
+from sessions.models.decisions import decisions
 from sessions.models.parking import to_sort
 from sessions.models.progress import open_actions
 from sessions.models.tree import cause_tree
-from sessions.workshop.asks import ask_for, measured_before
+from sessions.workshop.asks import ASKS, ask_for, measured_before
 from sessions.workshop.our_part import ASKED, is_asked
 from sessions.workshop.questions import Ask, Context, tree_rows
 
@@ -24,22 +25,28 @@ class Question:
 
 @dataclass(frozen=True)
 class Sweep:
-    """A named round of questions; `rows` gives the records in the order they are asked about."""
+    """A named round of questions; `rows` gives the records in the order they are asked about.
+
+    What is asked only `once` is not asked again when everything is answered.
+    """
 
     title: str
     rows: Callable[[Context], Iterable[Record]]
     fields: tuple[str, ...]
+    once: tuple[str, ...] = ()
 
     def questions(self, context: Context) -> tuple[Question, ...]:
         """What is still unanswered; everything, when all is answered."""
         every = [
             (Question(record.id, field), ask_for(record, field).show(context, record))
             for record in self.rows(context)
-            for field in self.fields
+            for field in (*self.once, *self.fields)
             if _can_be_answered(context, record, field)
         ]
         missing = tuple(question for question, answer in every if not answer)
-        return missing or tuple(question for question, _ in every)
+        if any(question.field not in self.once for question in missing):
+            return missing
+        return tuple(question for question, _ in every if question.field not in self.once)
 
     def has_questions(self, context: Context) -> bool:
         """Whether there is anything to ask about."""
@@ -96,6 +103,22 @@ def _session(context: Context) -> Sequence[Record]:
     return [found] if found else []
 
 
+def _causes_then_session(context: Context) -> Sequence[Record]:
+    return (*context.tree, *_session(context)) if context.tree else ()
+
+
+def _decisions(context: Context) -> Sequence[Record]:
+    return decisions(context.chain, context.session)
+
+
+def _dots(title: str, field: str) -> tuple[Sweep, Sweep]:
+    """The prickar of some rows, and a new round of them where there was one."""
+    return (
+        Sweep(title, _session, (field,), once=("dots_each",)),
+        Sweep(f"{title}: ny omgång", _session, (f"{field}_again",)),
+    )
+
+
 def _actions(context: Context) -> Sequence[Action]:
     return context.chain.actions
 
@@ -121,13 +144,24 @@ PARKING = Sweep(
 )
 _STATUS = Sweep("Hur har det gått?", _open, ("status", "effect"))
 _NEXT = Sweep("Nästa träff", _session, ("next_date",))
+_CHOOSE = Sweep("Välj", _causes_then_session, ("chosen", "declined"))
+_DOTS, _DOTS_AGAIN = _dots("Prickar", "dots")
+_RESULT_DOTS, _RESULT_DOTS_AGAIN = _dots("Prickar", "dots_results")
+# What any step may hold.
+_ANYWHERE = (
+    *_dots("Prickar på grupperna", "dots_groups"),
+    *_dots("Prickar på förslagen", "dots_proposals"),
+    Sweep("Beslut: motiv, mandat och nej", _decisions, ("motive", "mandate", "declined")),
+)
 # What is only asked now and then stands last: the others keep the key that a hand has learnt.
 SWEEPS: Mapping[StepKind, tuple[Sweep, ...]] = {
     StepKind.PREVIOUS: (_STATUS,),
     StepKind.RESULTS: (
         Sweep("Vi ser, vi tror eller styrka", results_here, ("kind",)),
         Sweep("Bygger problemet på den?", _measured_here, ("chosen",)),
+        _RESULT_DOTS,
         Sweep("Samma mätning som förut?", _measured_again, ("compares",)),
+        _RESULT_DOTS_AGAIN,
     ),
     StepKind.PROBLEM: (
         Sweep("Underlag och läroplansmål", lambda context: context.chain.problems,
@@ -138,22 +172,24 @@ SWEEPS: Mapping[StepKind, tuple[Sweep, ...]] = {
         Sweep("Vi vet eller vi tror", _causes, ("certainty",)),
         Sweep("Vem kan påverka?", _causes, ("influence",)),
         Sweep("Vad förklarar de?", _roots, ("explains",)),
-        Sweep("Prickar", _session, ("dots",)),
-        Sweep("Välj", _causes, ("chosen",)),
+        _DOTS,
+        _CHOOSE,
         Sweep("Vad talar för och emot?", _weighed, ("speaks_for", "speaks_against")),
         Sweep("Vilket ben?", _boneless, ("bone",)),
         Sweep("Via vem?", _through_others, ("via",)),
         Sweep(ASKED, _outside_us, ("our_part",)),
+        _DOTS_AGAIN,
     ),
     StepKind.CHOOSE: (
         Sweep("Vi vet eller vi tror", _causes, ("certainty",)),
         Sweep("Vem kan påverka?", _causes, ("influence",)),
-        Sweep("Prickar", _session, ("dots",)),
-        Sweep("Välj", _causes, ("chosen",)),
+        _DOTS,
+        _CHOOSE,
         Sweep("Vad talar för och emot?", _weighed, ("speaks_for", "speaks_against")),
         Sweep("Vilket ben?", _boneless, ("bone",)),
         Sweep("Via vem?", _through_others, ("via",)),
         Sweep(ASKED, _outside_us, ("our_part",)),
+        _DOTS_AGAIN,
     ),
     StepKind.GOALS: (
         Sweep("Tecken, utgångsläge och datum", _goals, ("sign", "baseline", "due")),
@@ -162,6 +198,8 @@ SWEEPS: Mapping[StepKind, tuple[Sweep, ...]] = {
     StepKind.ACTIONS: (
         Sweep("Orsak, vem, till när, första steg", _actions, IN_THE_ROOM),
         Sweep("Fyll i efteråt", _actions, AFTERWARDS),
+        Sweep("Nytta och arbete", _actions, ("worth",)),
+        *_dots("Prickar", "dots_actions"),
     ),
     StepKind.PLAN: (
         Sweep("Orsak, vem, till när, första steg", _actions, IN_THE_ROOM),
@@ -178,8 +216,8 @@ SWEEPS: Mapping[StepKind, tuple[Sweep, ...]] = {
 
 
 def sweeps_for(kind: StepKind, context: Context) -> tuple[Sweep, ...]:
-    """The sweeps of a step that have something to ask about; what is parked, from any step."""
-    known = dict.fromkeys((*SWEEPS.get(kind, ()), PARKING))
+    """The sweeps of a step that have something to ask about, and those of any step."""
+    known = dict.fromkeys((*SWEEPS.get(kind, ()), *_ANYWHERE, PARKING))
     return tuple(sweep for sweep in known if sweep.has_questions(context))
 
 
@@ -196,11 +234,15 @@ def _pointless(context: Context, record: Record, field: str) -> bool:
         return True
     if field == "why" and isinstance(record, Goal):
         return ask_for(record, "attainment").show(context, record) == Attainment.REACHED.label
+    if field == "declined" and isinstance(record, Session):
+        return not any(cause.chosen for cause in context.tree)
     return field == "via" and isinstance(record, Cause) and record.influence != Influence.VIA
 
 
 def _can_be_answered(context: Context, record: Record, field: str) -> bool:
-    """False for a question about numbers when there is nothing but the record to choose."""
+    """False for what is not asked of such a record, or where there is nothing but it to choose."""
+    if (type(record), field) not in ASKS:
+        return False
     choices = ask_for(record, field).choices
     if choices is None:
         return True

@@ -21,6 +21,7 @@ from sessions.models import (
     Goal,
     Initiative,
     Involvement,
+    Note,
     Problem,
     Record,
     Result,
@@ -28,6 +29,7 @@ from sessions.models import (
 )
 from sessions.models.red_thread import gaps
 from sessions.workshop.asks import ASKS, ask_for
+from sessions.workshop.asks.dots import DOTTED
 from sessions.workshop.questions import Context
 from tests.solglantan import solglantan
 from tests.workshop.build import (
@@ -47,13 +49,16 @@ def rich() -> Context:
     return context_of(
         Result(id="r1", text="förra mätningen", session=FIRST),
         Result(id="r2", text="andra mätningen", session=FIRST),
-        Result(id="Result", text="mätningen nu", session=SECOND),
+        Result(id="Result", text="mätningen nu", session=SECOND, dots=(1,)),
         Problem(id="Problem", text="problemet"),
         *causes("c1", ".c2"),
-        Cause(id="Cause", text="orsak", influence=Influence.VIA),
+        Cause(id="Cause", text="orsak", influence=Influence.VIA, chosen=True, dots=(1,)),
         Goal(id="g1", text="mål 1"),
         Goal(id="Goal", text="mål 2"),
-        Action(id="Action", text="åtgärd"),
+        Action(id="Action", text="åtgärd", dots=(1,)),
+        Note(id="Note", text="beslut", kind=Kind.DECISION),
+        Note(id="grupp", text="grupp", kind=Kind.GROUP, session=SECOND, step="steg", dots=(1,)),
+        Note(id="förslag", text="f", kind=Kind.PROPOSAL, session=SECOND, step="steg", dots=(1,)),
         Initiative(id="Initiative", name="insats"),
         Evidence(id="Evidence", text="enkät"),
         Involvement(id="Involvement", text="workshop"),
@@ -76,7 +81,7 @@ class Case(NamedTuple):
     refused: str = ""
 
 
-SPECIAL = {
+SPECIAL: dict[tuple[type[Record], str], Case] = {
     (Cause, "parent"): Case("2", "2", "3"),  # the third is the cause itself
     (Cause, "part_of"): Case("1", "1", "3"),
     (Cause, "explains"): Case("1,3", "1, 3", "99"),
@@ -85,6 +90,12 @@ SPECIAL = {
     (Action, "cause"): Case("ny orsak", "", "-"),
     (Area, "anchoring"): Case("rektor, APT", "APT; rektor, APT", "-"),
     (Session, "dots"): Case("3,0 2", "3 0 2", "1 2 3 4"),
+    (Session, "dots_results"): Case("1:4", "4", "2:1"),
+    (Session, "dots_actions"): Case("4", "4", "1 1"),
+    (Session, "dots_groups"): Case("4", "4", "en"),
+    (Session, "dots_proposals"): Case("0", "", "1:4 5"),
+    **{(Session, f"{each.field}_again"): Case("2", "", "x") for each in DOTTED},
+    (Session, "dots_each"): Case("5", "5", "0"),
     (Result, "compares"): Case("2", "andra mätningen", "1 2"),
     (Problem, "built_on"): Case("1 3", "1, 3", "4"),
     (Action, "causes"): Case("2", "2", "x"),
@@ -154,9 +165,9 @@ CLEARED = [
     for key in KEYS
     if not ASKS[key].options
     and key not in REQUIRED
+    and not name(key).startswith("Session.dots")
     and name(key)
-    not in {"Cause.action", "Cause.problem", "Action.cause", "Area.anchoring", "Session.dots",
-            "Initiative.number"}
+    not in {"Cause.action", "Cause.problem", "Action.cause", "Area.anchoring", "Initiative.number"}
 ]  # fmt: skip
 
 
@@ -249,7 +260,7 @@ def test_dots_of_earlier_rounds_stay_and_are_not_shown_as_these() -> None:
     shown = ask_for(session, "dots").show(context, session)
     assert shown == "2 0"
     after = answered(context, session, "dots", shown)
-    assert dots(after) == [(3, 2), (0,)]
+    assert dots(after) == [(3, 2), (0, 0)]
 
 
 @given(st.lists(st.integers(0, 50), min_size=1, max_size=6))

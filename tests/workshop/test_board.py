@@ -183,9 +183,11 @@ def test_a_cause_says_what_is_known_of_it() -> None:
         ),
         StepKind.CHOOSE,
     )  # fmt: skip
-    assert row(rows, "a").tags == ("vi vet", "via köket", "3 prickar", "vald", "vår del: 2")
+    assert row(rows, "a").tags == (
+        "vi vet", "via köket", "1 prick i omgång 2, 3 totalt", "vald", "vår del: 2",
+    )  # fmt: skip
     assert row(rows, "a").marked
-    assert row(rows, "b").tags == ("vi själva", "1 prick", "vår del i 1")
+    assert row(rows, "b").tags == ("vi själva", "0 prickar i omgång 2, 1 totalt", "vår del i 1")
     assert row(rows, "c").tags == ()
 
 

@@ -136,7 +136,7 @@ def test_within_a_table_the_line_stays_the_same_record() -> None:
 
 def test_what_grew_out_of_a_line_follows_it_to_another_table() -> None:
     note = Note(text="x", session=FIRST, step="steg")
-    grown = capture.become(note, Kind.CAUSE, FIRST, "steg")
+    grown = capture.become(chain_of(note), note, Kind.CAUSE, FIRST, "steg")
     chain = chain_of(note, grown)
     changed = saved(chain, capture.retyped(chain, note, Kind.RESULT))
     (result,) = changed.results
@@ -182,7 +182,7 @@ def test_a_kind_from_elsewhere_goes_to_the_first_of_the_step() -> None:
 @pytest.mark.parametrize("kind", sorted(CHAIN_KINDS))
 def test_a_note_that_becomes_a_link_stays(kind: Kind) -> None:
     note = Note(text="vi borde byta plats", session=FIRST, step="fri")
-    link = capture.become(note, kind, "traff002", "atgarder")
+    link = capture.become(chain_of(note), note, kind, "traff002", "atgarder")
     chain = chain_of(note, link)
     assert chain.notes == (chain.get(Note, note.id),)
     assert (link.text, link.session, link.step) == (note.text, "traff002", "atgarder")
@@ -242,5 +242,6 @@ def test_taking_away_another_line_takes_only_that() -> None:
 def test_a_pasted_list_loses_its_bullets_and_nothing_else() -> None:
     listed = ["- ett", "\t•\ttvå", "– tre – fyra"]
     assert capture.without_bullets(listed) == ["ett", "två", "tre – fyra"]
-    for kept in (["- ett"], ["- ett", "två"], ["-ett", "-två"], ["1. ett", "2. två"]):
+    assert capture.without_bullets(["1. ett", " 2) två", "o\ttre"]) == ["ett", "två", "tre"]
+    for kept in (["- ett"], ["- ett", "två"], ["-ett", "-två"], ["1.ett", "2.två"]):
         assert capture.without_bullets(kept) == kept

@@ -45,7 +45,7 @@ def test_everything_is_asked_when_all_is_answered() -> None:
 
 def test_one_line_is_asked_all_its_questions_before_the_next() -> None:
     context = context_of(*causes("x"), Action(id="a", text="a"), Action(id="b", text="b"))
-    (first, _) = sweeps_for(StepKind.ACTIONS, context)
+    (first, *_) = sweeps_for(StepKind.ACTIONS, context)
     assert asked(first, context) == [
         f"{action}.{field}"
         for action in "ab"
@@ -66,7 +66,7 @@ def test_dots_are_not_asked_for_without_causes() -> None:
 
 def test_a_number_is_not_asked_for_where_there_is_nothing_to_choose() -> None:
     action = Action(id="a", text="a")
-    (first, after) = sweeps_for(StepKind.ACTIONS, context_of(action))
+    (first, after, *_) = sweeps_for(StepKind.ACTIONS, context_of(action))
     assert "a.causes" not in asked(first, context_of(action))
     assert "a.goals" not in asked(after, context_of(action))
     both = context_of(action, Goal(text="mål"), *causes("c"))
@@ -128,7 +128,7 @@ def test_only_what_was_seen_here_is_asked_about() -> None:
     belief = Result(id="t", text="t", session=SECOND, kind=Kind.INTERPRETATION)
     before = Result(id="f", text="f", session=FIRST)
     context = context_of(here, belief, before)
-    kinds, chosen, compared = sweeps_for(StepKind.RESULTS, context)
+    kinds, chosen, _, compared = sweeps_for(StepKind.RESULTS, context)
     assert asked(kinds, context) == ["h.kind", "t.kind"]
     assert asked(chosen, context) == ["h.chosen"]
     assert asked(compared, context) == ["h.compares"]

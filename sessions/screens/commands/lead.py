@@ -1,6 +1,7 @@
 """The commands of the leading screen, by what they are about."""
 
 from sessions.screens.commands.command import BACK, COMMON, QUIT, THEME, VERSIONS, Command
+from sessions.screens.commands.wall import ON_THE_WALL, SHOW
 
 # What stands in the footer, in its order.
 _FOOTER = (
@@ -14,6 +15,7 @@ _FOOTER = (
         short="Sort",
     ),
     Command("park", "f3", "ctrl+b", "Parkera", "Lägg raden, eller det du skriver, åt sidan."),
+    SHOW,
     Command(
         "sweep", "f5", "ctrl+g", "Gå igenom", "En fråga i taget om varje rad. Allt kan hoppas över."
     ),
@@ -133,4 +135,12 @@ _ELSEWHERE = (
     THEME,
 )
 
-LEAD = (*_FOOTER, *_LINES, *_TREE, *_STEPS, *_NUMBERS, *_CLOSING, *_ELSEWHERE)
+_GROUPS = (
+    Command("group", "", "", "Gruppera", "Skriv numren på rader som hör ihop, och vad de säger tillsammans.", False),
+    Command("likely", "", "", "Förslag på grupper", "Rader som delar ett ord, en grupp i taget. Ni väljer.", False),
+    Command("who_says", "", "", "Vem säger det?", "Namnlöst, ett bord eller en roll för de rader som skrivs.", False),
+    Command("dots_each", "", "", "Prickar per person", "Hur många prickar var och en har.", False),
+    Command("worth", "", "", "Visa nytta och arbete", "Åtgärderna i fyra rutor, och en ordning att ta dem i.", False),
+)
+
+LEAD = (*_FOOTER, *_LINES, *_TREE, *_GROUPS, *_STEPS, *ON_THE_WALL, *_NUMBERS, *_CLOSING, *_ELSEWHERE)

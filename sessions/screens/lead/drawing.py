@@ -146,14 +146,15 @@ def rows_heading(leading: Leading, rows: tuple[BoardRow, ...]) -> str:
 def list_rows(rows: tuple[BoardRow, ...], marks: Mapping[str, str]) -> Iterator[Row]:
     """The board as rows of a list; `marks` are what rows say of having several versions."""
     for place, row in enumerate(rows):
-        tags = (marks[row.record], *row.tags) if row.record in marks else row.tags
+        several = marks.get(row.record, "")
+        tags = filter(None, (several, *row.tags, row.said_by))
         yield Row(
             key=row.record or f"rubrik-{place}",
             text=row.text,
             number=str(row.number) if row.number else "",
             tags=" · ".join(tags),
             depth=row.indent,
-            mark="★" if row.marked else "",
+            mark=f"{PICKED if row.picked else ''}{'★' if row.marked else ''}",
             heading=row.heading,
             dim=row.dim,
             tone=_TONES.get(row.colour, ""),

@@ -34,6 +34,8 @@ class LeadScreen(LeadAloud):
 
         Where there is a tree and no line was chosen, any cause moves as it is said.
         """
+        if await self.regrouping():
+            return
         if self.in_tree_step and not self.selected and self.leading.area.chain.causes:
             await self.action_say_places()
             return

@@ -5,13 +5,14 @@ from sessions.workshop.asks.causes import CAUSE_ASKS, explained
 from sessions.workshop.asks.dots import DOT_ASKS
 from sessions.workshop.asks.frame import FRAME_ASKS
 from sessions.workshop.asks.links import LINK_ASKS, measured_before
+from sessions.workshop.asks.notes import NOTE_ASKS
 from sessions.workshop.asks.parking import PARKING_ASKS
 from sessions.workshop.asks.table import Asks
 from sessions.workshop.questions import Ask
 
 __all__ = ["ASKS", "ask_for", "explained", "measured_before"]
 
-ASKS: Asks = {**LINK_ASKS, **CAUSE_ASKS, **DOT_ASKS, **FRAME_ASKS, **PARKING_ASKS}
+ASKS: Asks = {**LINK_ASKS, **CAUSE_ASKS, **DOT_ASKS, **FRAME_ASKS, **NOTE_ASKS, **PARKING_ASKS}
 
 
 def ask_for(record: Record, field: str) -> Ask:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sessions.language.terms import GoalType, Horizon, Kind
+from sessions.language.terms import GoalType, Horizon, Kind, Worth
 from sessions.models import Action, Cause, Goal, Problem, Record, Result
 from sessions.models.responsible import is_one_person
 from sessions.workshop.asks.table import Asks
@@ -101,6 +101,7 @@ LINK_ASKS: Asks = {
         text("responsible", "Vem ansvarar? En person: funktion och initialer"),
         advice=_somebody,
     ),
+    (Action, "worth"): term("worth", "Hur stor nytta, och hur mycket arbete?", Worth),
     (Action, "start"): day("start", "När börjar ni?"),
     (Action, "end"): day("end", "Till när?"),
     (Action, "first_step"): text("first_step", "Vad är det första, lilla steget?"),

@@ -18,7 +18,7 @@ from sessions.workshop.board.actions import (
 from sessions.workshop.board.causes import tree_rows
 from sessions.workshop.board.ratings import rating_board_rows, rating_rows
 from sessions.workshop.board.results import problem_rows, result_rows
-from sessions.workshop.board.rows import BoardRow, other_rows
+from sessions.workshop.board.rows import BoardRow, other_rows, with_groups, with_speakers
 from sessions.workshop.questions import Context
 
 __all__ = ["BoardRow", "board", "details", "numbered_as", "rating_rows"]
@@ -31,8 +31,8 @@ def board(context: Context, kind: StepKind) -> tuple[BoardRow, ...]:
     main = list(_MAIN[kind](context)) if kind in _MAIN else []
     shown = {row.record for row in main if row.record}
     rest = [line for line in said if line.id not in shown]
-    others = other_rows(chain, rest, bool(shown))
-    return tuple(_numbered([*main, *others, *rating_board_rows(context)]))
+    rows = with_groups(chain, [*main, *other_rows(chain, rest, bool(shown))])
+    return tuple(_numbered(with_speakers(chain, [*rows, *rating_board_rows(context)])))
 
 
 def numbered_as(rows: Iterable[BoardRow], choices: Iterable[Record]) -> bool:

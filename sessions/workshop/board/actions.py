@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from sessions.language.dates import long_date, short_date
-from sessions.language.terms import Attainment, Kind, StepKind
+from sessions.language.terms import Attainment, Forum, Kind, StepKind
 from sessions.models import Action, Cause, Chain, Goal, Record, Session
-from sessions.models.parking import parking_tags
+from sessions.models.parking import forum_named, parking_tags
 from sessions.models.progress import (
     assessments_of,
     attainment_of,
@@ -18,6 +18,7 @@ from sessions.models.progress import (
 )
 from sessions.models.spread import Spread
 from sessions.workshop.board.causes import cause_details, chosen_rows
+from sessions.workshop.board.dots import dot_tags
 from sessions.workshop.board.rows import BoardRow, tagged
 from sessions.workshop.questions import Context
 
@@ -44,8 +45,10 @@ def action_rows_for_causes(context: Context) -> Iterator[BoardRow]:
 
 
 def action_rows(context: Context) -> Iterator[BoardRow]:
+    dots = dot_tags(context.chain.actions)
     for action in context.chain.actions:
-        yield _action_row(context, action)
+        worth = (action.worth.label,) if action.worth else ()
+        yield tagged(_action_row(context, action), *worth, *dots.get(action.id, ()))
 
 
 def _action_row(context: Context, action: Action, dim: bool = False) -> BoardRow:
@@ -91,19 +94,32 @@ def previous_rows(context: Context) -> Iterator[BoardRow]:
     if not context.chain.actions and (chosen := list(chosen_rows(context))):
         yield BoardRow("Det här valde vi att arbeta med")
         yield from chosen
-    if earlier and (parked := list(_parked(context.chain, earlier[-1]))):
-        yield BoardRow("Parkerat förra gången")
-        yield from parked
+    if earlier:
+        yield from _parked_rows(context.chain, earlier[-1])
 
 
-def _parked(chain: Chain, session: Session) -> Iterator[BoardRow]:
+def _parked_rows(chain: Chain, session: Session) -> Iterator[BoardRow]:
+    """What was parked last time; what was put aside for this träff comes first."""
+    rows: dict[str, list[BoardRow]] = {
+        "Sparat till den här träffen": [],
+        "Parkerat förra gången": [],
+    }
+    for_now, rest = rows.values()
     for note in chain.notes:
         if note.session == session.id and note.kind == Kind.PARKED:
-            yield BoardRow(note.text, note.id, tags=parking_tags(note), aside=True)
+            is_for_now = forum_named(note.forum) is Forum.NEXT_SESSION
+            row = BoardRow(note.text, note.id, tags=parking_tags(note), aside=True)
+            (for_now if is_for_now else rest).append(row)
+    for heading, found in rows.items():
+        if found:
+            yield BoardRow(heading)
+            yield from found
 
 
 def _step_name(step: str) -> str:
-    return StepKind(step).label if step in set(StepKind) else step
+    """A step by its kind where its id is one; one that was carried is named with its guide."""
+    own = step.rpartition("#")[2]
+    return StepKind(own).label if own in set(StepKind) else own
 
 
 def _with_effects(context: Context, action: Action, dim: bool = False) -> BoardRow:

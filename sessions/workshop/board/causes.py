@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sessions.language.dates import plural
 from sessions.models import Cause, Chain
 from sessions.models.tree import CauseNode, cause_tree, walk
+from sessions.workshop.board.dots import dot_tags
 from sessions.workshop.board.rows import BoardRow
 from sessions.workshop.questions import Context
 
@@ -38,6 +38,7 @@ class _Ties:
 
     def __init__(self, context: Context) -> None:
         self.numbers = context.tree_numbers
+        self.dots = dot_tags(context.tree)
         self.treated = {cause for action in context.chain.actions for cause in action.causes}
         self.parts: dict[str, list[int]] = {}
         for cause in context.chain.causes:
@@ -51,8 +52,7 @@ def _cause_tags(ties: _Ties, node: CauseNode) -> Iterator[str]:
         yield cause.certainty.label
     if cause.influence:
         yield f"via {cause.via}" if cause.via else cause.influence.label
-    if cause.dots and (total := cause.dot_total):
-        yield plural(total, "prick", "prickar")
+    yield from ties.dots.get(cause.id, ())
     if cause.chosen:
         yield "vald"
     if cause.speaks_for:

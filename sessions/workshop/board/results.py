@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 
 from sessions.models import Chain, Problem, Result
-from sessions.workshop.board.rows import BoardRow
-from sessions.workshop.capture import said_as
+from sessions.workshop.board.dots import dot_tags
+from sessions.workshop.board.rows import BoardRow, became_tags, tagged
+from sessions.workshop.capture import grown, said_as
 from sessions.workshop.questions import Context
 
 
 def result_rows(context: Context) -> Iterator[BoardRow]:
+    heirs, dots = grown(context.chain), dot_tags(context.chain.results)
     here = [each for each in context.chain.results if each.session == context.session]
     earlier = [each for each in context.chain.results if each.session != context.session]
     for result in here:
-        yield _result_row(context.chain, result)
+        more = (*dots.get(result.id, ()), *became_tags(heirs.get(result.id, ())))
+        yield tagged(_result_row(context.chain, result), *more)
     if earlier:
         yield BoardRow("Från tidigare träffar")
         for result in earlier:
