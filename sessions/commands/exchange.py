@@ -29,7 +29,7 @@ def declare(commands: Commands) -> None:
         "--doc",
         metavar="DOK",
         default="handlingsplan",
-        help="handlingsplan (annars den) eller area",
+        help="handlingsplan (annars den), forum eller area",
     )
     command.add_argument("--format", metavar="FORMAT", help="md (annars den), txt; area: json")
     command.add_argument(

@@ -18,7 +18,7 @@ from sessions.workshop.sending_out import DONE, END, GREETING, HOW, NOTICED, as_
 
 _QUOTE = re.compile(r"[ \t\xa0]*>[ \t\xa0]?")
 _MARK = re.compile(
-    r"[\s*•·▪◦●○_|–—-]*(?:\d{1,3}[.)][\s*_]*)?[\s*_]*\[\s*A\s*(?P<number>\d{3})\s*\][*_]*", re.I
+    r"[\s*•·▪◦●○_|–—-]*(?:\d{1,3}[.)][\s*_]*)?[\s*_]*\[\s*A\s*(?P<number>\d{3})\s*\][*_]*:?", re.I
 )
 _MENTION = re.compile(r"\[\s*A\s*(?P<number>\d{3})\s*\]:?", re.I)
 _HEADERS = re.compile(
@@ -156,7 +156,7 @@ def _answer(lines: Sequence[str], asked: str) -> tuple[list[str], list[str]]:
     for line in rest:
         said = line
         for prompt in prompts:
-            if line.casefold().startswith(prompt.casefold()):
+            if line.replace("\xa0", " ").casefold().startswith(prompt.casefold()):
                 prompts.remove(prompt)
                 place = 0 if prompt == DONE else 1
                 said = line[len(prompt) :].strip()

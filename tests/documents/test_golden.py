@@ -6,6 +6,11 @@ from datetime import date
 import pytest
 
 from sessions.documents import WRITERS, area_summary, handlingsplan, render, session_notes
+from sessions.documents.mail import mail
+from sessions.documents.not_there import not_there
+from sessions.language.terms import Matter
+from sessions.models import Chain
+from sessions.models.parking import parked
 from tests.solglantan import LAST_DAY, solglantan
 
 Golden = Callable[[str, str], None]
@@ -37,3 +42,37 @@ def test_area_summary(golden: Golden) -> None:
 
 def test_open_format(golden: Golden) -> None:
     golden("omrade.json", render(solglantan(1), "area", "json", LAST_DAY))
+
+
+@pytest.mark.parametrize("number", [1, 2, 4])
+def test_mail_after_a_session(golden: Golden, number: int) -> None:
+    chain = solglantan(number)
+    golden(f"mejl-traff-{number}.txt", mail(chain, chain.sessions[-1]))
+
+
+@pytest.mark.parametrize("format_", ["md", "txt"])
+def test_page_for_those_who_were_not_there(golden: Golden, format_: str) -> None:
+    chain = solglantan(2)
+    page = not_there(chain, chain.sessions[-1], "Vad märks redan?")
+    golden(f"inte-med-traff-2.{format_}", WRITERS[format_](page))
+
+
+@pytest.mark.parametrize("format_", ["md", "txt"])
+def test_lists_per_forum(golden: Golden, format_: str) -> None:
+    golden(f"forum.{format_}", render(_sorted(solglantan()), "forum", format_, LAST_DAY))
+
+
+def _sorted(chain: Chain) -> Chain:
+    """The year with most of what was parked sorted, as a group would."""
+    places = (
+        (Matter.RUNNING, "arbetslag", "förskollärare EK"),
+        (Matter.RUNNING, "rektor", ""),
+        (Matter.DEVELOPING, "öppna förskolan på Ekbacken", "specialpedagog"),
+        (None, "elevhalsa", "rektor"),
+        (Matter.DEVELOPING, "dataskyddsombudet", "rektor"),
+    )
+    notes = parked(chain)
+    return chain.with_records(
+        note.changed(matter=matter, forum=forum, owner=owner)
+        for note, (matter, forum, owner) in zip(notes, places, strict=False)
+    )
