@@ -1,8 +1,8 @@
 """Reading aloud, among what F5 offers at the end of a träff."""
 
 from sessions.language.terms import StepKind
-from sessions.screens.lead.speaking import LeadSpeaking
 from sessions.screens.lead.rounds import Offer
+from sessions.screens.lead.speaking import LeadSpeaking
 
 
 class LeadAloud(LeadSpeaking):

@@ -7,7 +7,7 @@ from sessions.errors import InvalidInputError
 from sessions.language.dates import plural, weekday_date
 from sessions.language.typed_dates import parse_date
 from sessions.screens.asking import Prompt
-from sessions.screens.lead.tree import LeadTree
+from sessions.screens.lead.wall import LeadWall
 from sessions.screens.sweeping import Sweeper
 from sessions.workshop import closing
 from sessions.workshop.asks import ask_for
@@ -17,7 +17,7 @@ from sessions.workshop.sweeps import PARKING, Question
 _ESC = "Esc: träffen avslutas inte"
 
 
-class LeadClosing(LeadTree):
+class LeadClosing(LeadWall):
     """Each question is asked once and can be passed by; Esc at any of them keeps the träff open."""
 
     _parking_offered = False
