@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sessions.screens.workbench import Workbench
 
 T = TypeVar("T")
+REHEARSING = "Övning – inget sparas"
 
 
 class SamsynScreen(Screen[None]):
@@ -25,7 +26,6 @@ class SamsynScreen(Screen[None]):
     commands: ClassVar[Sequence[Command]] = ()
     help_title: ClassVar[str] = "Hjälp"
     help_about: ClassVar[str] = "Om skärmen"  # the heading over `help_text`
-    keeps_time: ClassVar[bool] = False  # whether the clock of a träff below it goes on
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (Textual's own type)
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012 (Textual's own type)
 
@@ -33,6 +33,10 @@ class SamsynScreen(Screen[None]):
         app = app_getter(Workbench)
 
     def compose(self) -> ComposeResult:
+        if self.app.rehearsing:
+            from sessions.widgets.sign import Sign
+
+            yield Sign(REHEARSING)
         yield KeyBar(
             [
                 Key(each.key_label, each.short or each.label, each.action)

@@ -192,7 +192,7 @@ class ExportDialog(ModalScreen[Path | None]):
         try:
             await self.app.work(open_with_system, self._saved if what == 1 else self._saved.parent)
         except SamsynError as error:
-            self._tell(error.message, wrong=True)
+            self._tell(f"{self._saved}\n\n{error.message}", wrong=True)
 
     def action_close(self) -> None:
         self.dismiss(self._saved)

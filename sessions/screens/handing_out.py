@@ -5,15 +5,15 @@ from sessions.workshop import handouts
 from sessions.workshop.exports import file_name
 from sessions.workshop.preparing import Preparing
 
-_TITLES = {"agenda": "Agenda", "resultatblad": "Resultatblad"}
+_TITLES = {"agenda": ("Agenda", "agendan"), "resultatblad": ("Resultatblad", "resultatbladet")}
 
 
 def handout_dialog(preparing: Preparing, name: str) -> ExportDialog:
     """Where the agenda or the resultatblad is to be saved; as a page that prints well at first."""
     area, day = preparing.area, preparing.session.date
-    chain, title = area.chain, _TITLES[name]
+    chain, (title, this) = area.chain, _TITLES[name]
     return ExportDialog(
-        f"Spara {title.lower()} som fil",
+        f"Spara {this} som fil",
         lambda form: handouts.written(area, preparing.session_id, preparing.shelf, name, form),
         lambda form: file_name(chain, day, form, document=title),
         first="html",

@@ -7,6 +7,7 @@ from sessions.errors import SamsynError
 
 if TYPE_CHECKING:
     from sessions.screens.base import SamsynScreen
+    from sessions.storage.state import Drafts
 
 NOT_SAVED = "Inte sparat"
 STILL_HERE = "Det du skrev förra gången står kvar i fältet."
@@ -20,12 +21,13 @@ class Unsaved:
         self._texts: dict[str, str] = {}
         self._answers: set[str] = set()  # keys to be dropped once nobody asks for them
         self._waiting: set[str] = set()  # keys whose text the disk does not have yet
+        self._drafts: Drafts | None = None  # those of the library that the screen came up in
 
     async def read(self) -> None:
         """Look for what was kept the last time."""
-        drafts = self._screen.app.state.drafts
-        self._texts = await self._screen.call(drafts.all)
-        self._waiting = set(drafts.refused)
+        self._drafts = self._screen.app.state.drafts
+        self._texts = await self._screen.call(self._drafts.all)
+        self._waiting = set(self._drafts.refused)
 
     def text(self, key: str) -> str:
         """What was written and not saved, or nothing."""
@@ -58,7 +60,7 @@ class Unsaved:
 
     async def _put_away(self, key: str, text: str) -> None:
         self._waiting.discard(key)
-        drafts = self._screen.app.state.drafts
+        drafts = self._drafts or self._screen.app.state.drafts
         if text:
             await self._screen.call(drafts.put, key, text)
         else:

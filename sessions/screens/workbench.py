@@ -179,11 +179,11 @@ class Workbench(App[None]):
 
         shelf = self.shelf  # of the real library: own guides are rehearsed too
         rehearsal = await self.work(make)
-        self._aside = Aside(rehearsal, self.library, self.state, len(self.screen_stack))
-        self.library, self.state = rehearsal.library, rehearsal.state
         leading = await self.work(
             Leading, rehearsal.area, rehearsal.session_id, rehearsal.state, shelf
         )
+        self._aside = Aside(rehearsal, self.library, self.state, len(self.screen_stack))
+        self.library, self.state = rehearsal.library, rehearsal.state
         self.push_screen(LeadScreen(leading, pace))
 
     @property

@@ -16,7 +16,6 @@ from sessions.storage import Library, State
 from sessions.workshop.open_area import OpenArea, create_area
 from sessions.workshop.planning import SessionPlan, start_session
 
-SIGN = "Övning – inget sparas"
 FAST = 20  # seconds that a second lasts
 _PREFIX = "samsyn-ovning-"
 

@@ -76,7 +76,8 @@ class PrepareView(SamsynScreen):
         self.show_rows()
         steps = [row.key for row in self.lines.rows if row.key.startswith(drawing.STEP)]
         starts = drawing.STARTS if not self.preparing.session.starts else next(iter(steps), "")
-        self.lines.move_to(starts) or self.lines.home()
+        self.lines.home()
+        self.call_after_refresh(self.lines.move_to, starts)  # with the row above it in view too
         await self.unsaved.read()
         if draft := self.unsaved.text(self._draft_key):
             self.bar.write(draft + self.bar.field.value)  # some keys may have come before it
