@@ -1,6 +1,7 @@
 """Parkeringen: what was put aside, and where each line belongs."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from sessions.language.ordering import ascii_fold, sort_key
 from sessions.language.terms import Forum, Kind
@@ -19,9 +20,18 @@ def is_sorted(note: Note) -> bool:
     return note.matter is not None and bool(note.forum)
 
 
-def to_sort(chain: Chain, session: str) -> tuple[Note, ...]:
-    """What was parked in a träff, and what is still unsorted from earlier ones."""
-    return tuple(note for note in parked(chain) if note.session == session or not is_sorted(note))
+def to_sort(chain: Chain, session: str, today: date) -> tuple[Note, ...]:
+    """What was parked in a träff, and then what others left unsorted; what is being sorted today
+    stays in view."""
+    notes = parked(chain)
+    here = tuple(note for note in notes if note.session == session)
+    day = today.isoformat()
+    waiting = (
+        note
+        for note in notes
+        if note.session != session and not (is_sorted(note) and note.edited[:10] < day)
+    )
+    return (*here, *waiting)
 
 
 def forum_named(typed: str) -> Forum | None:

@@ -139,7 +139,7 @@ AFTERWARDS = (
 
 PARKING = Sweep(
     "Parkeringen: drift eller utveckling, vart och vem",
-    lambda context: to_sort(context.chain, context.session),
+    lambda context: to_sort(context.chain, context.session, context.today),
     ("matter", "forum", "owner"),
 )
 _STATUS = Sweep("Hur har det gått?", _open, ("status", "effect"))

@@ -1,5 +1,7 @@
 """Parkeringen: what is sorted, what a forum is called, and the order of the lists."""
 
+from datetime import timedelta
+
 import pytest
 
 from sessions.language.terms import Forum, Kind, Matter
@@ -12,7 +14,7 @@ from sessions.models.parking import (
     parking_tags,
     to_sort,
 )
-from tests.workshop.build import FIRST, SECOND, chain_of
+from tests.workshop.build import FIRST, SECOND, TODAY, chain_of
 
 
 def parked(name: str, forum: str = "", matter: Matter | None = None, session: str = FIRST) -> Note:
@@ -43,14 +45,23 @@ def test_a_line_is_sorted_when_matter_and_forum_are_known() -> None:
     assert is_sorted(parked("a", "apt", Matter.RUNNING))
 
 
-def test_what_is_parked_here_is_sorted_again_but_of_earlier_only_what_waits() -> None:
+def test_what_is_parked_here_comes_first_then_what_still_waits_from_earlier() -> None:
     chain = chain_of(
-        parked("gammal", "apt", Matter.RUNNING),
+        parked("gammal", "apt", Matter.RUNNING).model_copy(
+            update={"edited": "2025-10-14T13:00:00Z"}
+        ),
         parked("väntar"),
         parked("ny", "apt", Matter.RUNNING, SECOND),
         Note(id="annat", text="annat", session=SECOND),
     )
-    assert [note.id for note in to_sort(chain, SECOND)] == ["väntar", "ny"]
+    assert [note.id for note in to_sort(chain, SECOND, TODAY)] == ["ny", "väntar"]
+
+
+def test_what_is_sorted_today_stays_in_view_until_tomorrow() -> None:
+    now = parked("nyss", "apt", Matter.RUNNING)
+    now = now.model_copy(update={"edited": f"{TODAY.isoformat()}T13:00:00Z"})
+    assert [note.id for note in to_sort(chain_of(now), SECOND, TODAY)] == ["nyss"]
+    assert to_sort(chain_of(now), SECOND, TODAY + timedelta(1)) == ()
 
 
 def test_tags_say_what_is_known_in_order() -> None:

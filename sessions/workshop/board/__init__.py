@@ -16,12 +16,12 @@ from sessions.workshop.board.actions import (
     waiting_rows,
 )
 from sessions.workshop.board.causes import tree_rows
-from sessions.workshop.board.ratings import rating_board_rows, rating_rows
+from sessions.workshop.board.ratings import rating_board_rows
 from sessions.workshop.board.results import problem_rows, result_rows
 from sessions.workshop.board.rows import BoardRow, other_rows, with_groups, with_speakers
 from sessions.workshop.questions import Context
 
-__all__ = ["BoardRow", "board", "details", "numbered_as", "rating_rows"]
+__all__ = ["BoardRow", "board", "details", "numbered_as"]
 
 
 def board(context: Context, kind: StepKind) -> tuple[BoardRow, ...]:
@@ -56,7 +56,7 @@ def _closing(context: Context) -> Iterator[BoardRow]:
     session = chain.get(Session, context.session)
     if session and session.next_date:
         yield BoardRow(f"Nästa träff: {weekday_date(session.next_date)} {session.next_date.year}")
-    if parked := to_sort(chain, context.session):
+    if parked := to_sort(chain, context.session, context.today):
         yield BoardRow("Parkeringen")
         for note in parked:
             yield BoardRow(note.text, note.id, tags=parking_tags(note), aside=True)
