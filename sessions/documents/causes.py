@@ -1,7 +1,8 @@
 """Orsaker: the tree that the group drew, under what each branch explains."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from sessions.documents.fishbone import fishbone
 from sessions.documents.model import Block, Item, Paragraph, Tree
 from sessions.documents.wording import cause_marks, quoted
 from sessions.models import Cause, Chain, Problem, Result
@@ -27,6 +28,7 @@ def _blocks(chain: Chain) -> Iterator[Block]:
         if len(branches) > 1:
             yield Paragraph(explained)
         yield Tree(cause_items(chain, nodes))
+    yield from fishbone(chain)
 
 
 def _reading_aid(chain: Chain) -> str:
@@ -64,16 +66,37 @@ def cause_items(
             level[cause.id] = level[inside] + 1
             if level[cause.id] < _LEVELS:
                 room[cause.id] = cause.id
+    parts = _our_parts(drawn)
     below: dict[str, list[Item]] = {}
     for node, inside in reversed(drawn):
-        children = tuple(reversed(below.get(node.cause.id, ())))
-        below.setdefault(inside, []).append(_item(chain, node, inside, children))
+        children = (*_weighed(node.cause), *reversed(below.get(node.cause.id, ())))
+        item = _item(chain, node, inside, parts.get(node.cause.id, ""), children)
+        below.setdefault(inside, []).append(item)
     return tuple(reversed(below.get("", ())))
 
 
-def _item(chain: Chain, node: CauseNode, inside: str, children: tuple[Item, ...]) -> Item:
+def _our_parts(drawn: Iterable[tuple[CauseNode, str]]) -> Mapping[str, str]:
+    """By the id of a cause, the numbers of those that are our part of it."""
+    found: dict[str, list[str]] = {}
+    for node, _ in drawn:
+        if node.cause.part_of:
+            found.setdefault(node.cause.part_of, []).append(str(node.number))
+    return {whole: f"vår del: {', '.join(numbers)}" for whole, numbers in found.items()}
+
+
+def _weighed(cause: Cause) -> Iterator[Item]:
+    """What speaks for and against the cause, right below it."""
+    if cause.speaks_for:
+        yield Item(cause.speaks_for, "Talar för:")
+    if cause.speaks_against:
+        yield Item(cause.speaks_against, "Talar emot:")
+
+
+def _item(
+    chain: Chain, node: CauseNode, inside: str, parts: str, children: tuple[Item, ...]
+) -> Item:
     cause = node.cause
-    marks = cause_marks(chain, cause)
+    marks = (*cause_marks(chain, cause), *([parts] if parts else []))
     parent = None if node.loop else chain.get(Cause, cause.parent)
     if parent is not None and parent.id != inside:
         marks = (*marks, f"under {quoted(parent.text)}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from sessions.documents.causes import cause_items
+from sessions.documents.fishbone import fishbone
 from sessions.documents.measures import status_words
 from sessions.documents.model import (
     Block,
@@ -87,6 +88,7 @@ def _step(chain: Chain, session: Session, step: str, titles: Mapping[str, str]) 
     mine = {cause.id for cause in said if isinstance(cause, Cause)}
     if mine:
         yield Tree(cause_items(chain, cause_tree(chain.causes), mine))
+        yield from fishbone(chain, mine)
     lines = sorted((each for each in said if not isinstance(each, Cause)), key=_as_said)
     if lines:
         yield Numbered(tuple(_item(chain, line) for line in lines))

@@ -44,13 +44,13 @@ _WORD = re.compile(r"\w+")
 def points_elsewhere(text: str) -> bool:
     """Whether a cause seems to lie with children, homes, staffing or premises.
 
-    A sentence about what *we* do is trusted, unless it says what we lack.
+    What is said after *vi* is trusted to be about what we do, unless it says what we lack.
     """
     words = _WORD.findall(text.lower())
-    if "vi" in words:
-        lacking = not _LACKING.isdisjoint(words)
-        return lacking and any(_WE_LACK.match(word) for word in _around_lack(words))
-    return any(_POINTED_AT.match(word) for word in words if word not in _NO_ROOM)
+    before_us = words[: words.index("vi")] if "vi" in words else words
+    if any(_POINTED_AT.match(word) for word in before_us if word not in _NO_ROOM):
+        return True
+    return any(_WE_LACK.match(word) for word in _around_lack(words) if "vi" in words)
 
 
 def _around_lack(words: list[str]) -> Iterator[str]:

@@ -94,10 +94,7 @@ def _is_above(chain: Chain, cause: Cause, other: Cause) -> bool:
 def _below_itself(number: int, parent: int) -> str:
     if number == parent:
         return f"Orsak {number} kan inte stå under sig själv."
-    return (
-        f"Orsak {parent} står under {number}, så {number} kan inte stå under den. "
-        f"Flytta först ut {parent}: {parent} till 0."
-    )
+    return f"Orsak {parent} står redan under {number}. Flytta först ut den: {parent} till 0."
 
 
 def _no_such_cause(number: int, count: int) -> str:

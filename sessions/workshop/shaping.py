@@ -3,6 +3,8 @@
 What saves blocks on the disk; call it off the UI loop.
 """
 
+import re
+
 from sessions.errors import InvalidInputError
 from sessions.language.terms import StepKind
 from sessions.language.text import shortened
@@ -14,7 +16,8 @@ from sessions.workshop.questions import Context
 from sessions.workshop.said_moves import said_move
 
 TREE_STEPS = frozenset({StepKind.CAUSES, StepKind.CHOOSE})
-_MENTION = 26  # characters of a cause that is told of
+_ACTION = re.compile(r"\s*[åa]tg[äa]rd:\s*(\S.*)", re.I | re.S)
+_MENTION = 20  # characters of a cause that is told of
 
 
 def put_under(leading: Leading, cause_id: str, parent_id: str) -> Saved:
@@ -32,12 +35,19 @@ def place_as_said(leading: Leading, typed: str) -> Saved:
     return leading.area.save(list[Record](moved), "flytt")
 
 
+def said_action(typed: str) -> str:
+    """What is to be done, where a line says itself that it is an åtgärd; else nothing."""
+    found = _ACTION.match(typed)
+    return found[1].strip() if found else ""
+
+
 def said_back(context: Context, typed: str) -> str:
     """What “7 8 9 till 3” came to, in the words of the causes that had those numbers."""
     move = said_move(typed)
     what = f"{len(move.moved)} orsaker" if len(move.moved) > 1 else _named(context, move.moved[0])
-    where = f"under {_named(context, move.parent)}" if move.parent else "ytterst i trädet"
-    return f"{what} står nu {where}. Ctrl+Z ångrar."
+    if not move.parent:
+        return f"{what} står nu ytterst. Ctrl+Z ångrar."
+    return f"{what} hör nu till {_named(context, move.parent)}. Ctrl+Z ångrar."
 
 
 def told_of_drag(context: Context, cause_id: str, parent_id: str) -> str:

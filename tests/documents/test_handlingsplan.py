@@ -6,7 +6,7 @@ import pytest
 
 from sessions.documents import SECTIONS, handlingsplan, to_markdown, to_text
 from sessions.documents.model import Document, Heading
-from sessions.language.terms import Certainty, Influence, Kind, Level, PlanState
+from sessions.language.terms import Bone, Certainty, Influence, Kind, Level, PlanState
 from sessions.models import (
     JSON,
     Action,
@@ -152,6 +152,35 @@ def test_causes_say_what_the_group_said_of_them() -> None:
         "*(vi vet · via andra: köket · 6 + 3 prickar · vår del i ”Gruppen är stor”)*\n"
         "  - **3. ✔ vald:** Ingen äger vagnen *(1 prick)*" in text
     )
+
+
+def test_our_part_and_what_speaks_for_and_against_stand_with_the_cause() -> None:
+    whole = Cause(
+        id="w",
+        text="Gruppen är stor",
+        order="a1",
+        speaks_for="23 barn",
+        speaks_against="förra året",
+    )
+    parts = [Cause(id=each, text=each, order=each, part_of="w") for each in ("a2", "a3")]
+    text = section(plan(whole, *parts, Cause(text="under", parent="w", order="a4")), "Orsaker")
+    assert (
+        "- **1.** Gruppen är stor *(vår del: 3, 4)*\n"
+        "  - **Talar för:** 23 barn\n"
+        "  - **Talar emot:** förra året\n"
+        "  - **2.** under\n"
+        "- **3.** a2 *(vår del i ”Gruppen är stor”)*\n" in text
+    )
+
+
+def test_the_fishbone_names_causes_by_their_numbers_once_a_bone_is_chosen() -> None:
+    ways = Cause(id="a", text="a", order="a1", bone=Bone.WAYS)
+    below = Cause(id="b", text="b", order="a2", parent="a")
+    other = Cause(id="c", text="c", order="a3")
+    text = section(plan(ways, below, other), "Orsaker")
+    assert "Var i arbetet orsakerna ligger:" in text
+    assert "- **Arbetssätt:** orsak 1, 2\n- **Inte valt än:** orsak 3" in text
+    assert "Var i arbetet" not in plan(ways.changed(bone=None), below, other)
 
 
 def test_a_tree_of_any_depth_is_told_in_levels_that_readers_of_markdown_show() -> None:

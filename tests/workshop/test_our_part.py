@@ -32,6 +32,8 @@ ELSEWHERE = (
     "Vi är för få, personalen räcker inte",
     "Fler ettåringar än vanligt",
     "Rektorn har inte bestämt något",
+    "Vikarier får ingen introduktion i hur vi pratar med barnen",
+    "Bokhörnan ligger i genomgångsrummet – alla springer förbi",
 )
 OURS = (
     "Vi pratar mer med varandra än med barnen vid övergångar (hall, blöjbyte, utgång)",

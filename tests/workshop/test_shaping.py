@@ -90,8 +90,8 @@ def test_causes_stand_where_they_were_said_to(typed: str, after: Shape) -> None:
     ("typed", "why"),
     [
         ("1 till 1", "Orsak 1 kan inte stå under sig själv"),
-        ("1 till 3", "Orsak 3 står under 1"),
-        ("5 1 till 3", "Orsak 3 står under 1"),
+        ("1 till 3", "Orsak 3 står redan under 1"),
+        ("5 1 till 3", "Orsak 3 står redan under 1"),
         ("7 till 1", "Det finns ingen orsak 7. Orsakerna går från 1 till 6"),
         ("1 till 9", "Det finns ingen orsak 9"),
         ("0 till 1", "0 kan bara stå sist"),
@@ -124,7 +124,7 @@ def test_it_is_said_back_in_words(lead: Lead) -> None:
     before = leading.context
     shaping.place_as_said(leading, "ettan hör till tvåan")
     assert shaping.said_back(before, "1 2") == (
-        "”Vagnen dukas i köket” står nu under ”Vid måltiden går en av…”. Ctrl+Z ångrar."
+        "”Vagnen dukas i köket” hör nu till ”Vid måltiden går…”. Ctrl+Z ångrar."
     )
     assert shaping.said_back(before, "1 2 till 0").startswith("2 orsaker står nu ytterst")
     assert tree_of(leading.area.chain)[1] == (1, "Vagnen dukas i köket")
@@ -135,7 +135,7 @@ def test_what_is_dragged_stands_below_or_outermost(lead: Lead) -> None:
     leading = led(lead)
     wagon, meal = leading.context.tree
     assert shaping.told_of_drag(leading.context, wagon.id, meal.id).startswith(
-        "Släpp här, så hör 1 till 2 ”Vid måltiden"
+        "Släpp här, så hör 1 till 2 ”Vid"
     )
     shaping.put_under(leading, wagon.id, meal.id)
     assert [depth for depth, _ in tree_of(leading.area.chain)] == [0, 1]
@@ -145,6 +145,15 @@ def test_what_is_dragged_stands_below_or_outermost(lead: Lead) -> None:
     assert [depth for depth, _ in tree_of(leading.area.chain)] == [0, 0]
     with pytest.raises(InvalidInputError, match="Bara orsaker"):
         shaping.put_under(leading, wagon.id, "borta")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("åtgärd: Byt mallen", "Byt mallen"), ("Atgard:Byt", "Byt"), ("Vår åtgärd: x", ""),
+     ("åtgärd", ""), ("åtgärd: ", "")],
+)  # fmt: skip
+def test_a_line_says_itself_that_it_is_an_action(typed: str, said: str) -> None:
+    assert shaping.said_action(typed) == said
 
 
 # Our part

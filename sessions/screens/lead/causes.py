@@ -8,6 +8,7 @@ from sessions.screens.lead.rounds import Offer
 from sessions.screens.lead.tree import Rows
 from sessions.screens.sweeping import Sweeper
 from sessions.workshop import shaping
+from sessions.workshop.asks import ask_for
 from sessions.workshop.fishbone import fishbone_rows
 from sessions.workshop.our_part import ASKED, lacks_our_part
 from sessions.workshop.sweeps import Question
@@ -37,7 +38,14 @@ class LeadCauses(LeadRating):
         return offers
 
     async def capture(self, typed: str) -> bool:
-        """Save the line; a cause that points at somebody else is asked about, in a whisper."""
+        """Save the line; a cause that points at somebody else is asked about, in a whisper.
+
+        “Åtgärd: …” is what to do about the cause that is pointed at.
+        """
+        cause = self.current_cause() if self.selected else None
+        if cause and (what := shaping.said_action(typed)):
+            ask = ask_for(cause, "action")
+            return await self.save(self.leading.answer, Question(cause.id, "action"), ask, what)
         if not await super().capture(typed):
             return False
         chain = self.leading.area.chain
@@ -117,6 +125,7 @@ class LeadCauses(LeadRating):
             self.bar.tell(f"Det går i stegen {StepKind.CAUSES.label} och {StepKind.CHOOSE.label}.")
             return
         self._as_bones = bones
+        self.lines.scroll_to(y=0, animate=False, force=True)
         self.show_lines()
         has_bones = any(cause.bone for cause in self.leading.area.chain.causes)
         if bones and not has_bones:
