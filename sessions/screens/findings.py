@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sessions.language.ordering import ascii_fold
 from sessions.screens.commands import (
+    AFTER,
     ARCHIVE,
     AREA,
     AT_HAND,
@@ -12,8 +13,10 @@ from sessions.screens.commands import (
     LEAD,
     NEW_SESSION,
     PLAN,
+    PREPARE,
     RIVALS,
     SAFEKEEPING,
+    SEND_OUT,
     START,
     Command,
 )
@@ -26,6 +29,9 @@ ELSEWHERE: Sequence[tuple[str, str, Sequence[Command]]] = (
     ("på en träff", "Öppna träffen från startskärmen.", LEAD),
     ("i handlingsplanen", "Välj Handlingsplaner på startskärmen.", PLAN),
     ("när du börjar en träff", "Välj Ny träff på startskärmen.", NEW_SESSION),
+    ("när du förbereder en träff", "Välj Ny träff på startskärmen och tryck F5.", PREPARE),
+    ("efter träffen", "Sök ”Efter träffen” på träffen.", AFTER),
+    ("före uppföljningen", "Sök ”Skicka ut frågor” på träffen.", SEND_OUT),
     ("under Underlag och roller", "Välj Underlag, roller … på startskärmen.", AREA),
     ("bland Tidigare träffar", "Välj Tidigare träffar på startskärmen.", ARCHIVE),
     ("under Säkerhetskopia", "Välj Säkerhetskopia på startskärmen.", SAFEKEEPING),
@@ -33,6 +39,7 @@ ELSEWHERE: Sequence[tuple[str, str, Sequence[Command]]] = (
     ("där två har ändrat samma rad", "Välj den rad som står i flera versioner.", RIVALS),
     ("på startskärmen", "Esc går tillbaka dit.", START),
 )
+_EVERYWHERE = frozenset({"back", "choose", "find_command", "help", "quit"})
 _THEMES = {
     "samsyn-ljus": ("Ljusa färger", "ljust vitt dag tema"),
     "samsyn-mork": ("Mörka färger", "mörkt svart natt tema"),
@@ -55,28 +62,24 @@ class Finding:
 
 def own(commands: Iterable[Command]) -> Iterator[Finding]:
     """The commands of a screen, and what every screen has."""
-    seen = {"find_command"}
+    keys: dict[str, tuple[str, ...]] = {}
+    known: dict[str, Command] = {}
     for each in (*commands, *AT_HAND):
-        if each.action not in seen:
-            seen.add(each.action)
-            yield Finding(
-                each.action,
-                each.label,
-                each.help,
-                each.keys,
-                each.key_label,
-                words_for(each.action),
-            )
+        keys[each.action] = (*keys.get(each.action, ()), *each.keys)
+        known.setdefault(each.action, each)
+    for action, each in known.items():
+        if action != "find_command":
+            words = words_for(action)
+            yield Finding(action, each.label, each.help, keys[action], each.key_label, words)
 
 
 def elsewhere(commands: Iterable[Command]) -> Iterator[Finding]:
     """What other screens can do, and how one gets there."""
-    seen = {each.action for each in commands} | {"back", "find_command", "help", "quit"}
-    seen |= {each.action for each in AT_HAND}
+    seen = {each.label for each in (*commands, *AT_HAND)}
     for where, way, table in ELSEWHERE:
         for each in table:
-            if each.action not in seen:
-                seen.add(each.action)
+            if each.action not in _EVERYWHERE and each.label not in seen:
+                seen.add(each.label)
                 key = f"Där {'trycker du ' + each.key_label if each.key else 'finns den i Ctrl+P'}."
                 told = f"”{each.label}” finns {where}. {way} {key}"
                 tags = " · ".join(filter(None, (where, each.key_label)))

@@ -48,10 +48,44 @@ WORDS: Mapping[str, str] = {
     "tour": "introduktion börja lär genomgång ny",
     "undo": "ångra backa tillbaka fel",
     "versions": "tidigare beslutad gammal plan",
-    # The room, by what it is looked for
-    "audience": "projektor skärm storbild vägg visa grupp kanon",
-    "show_group": "projektor skärm storbild vägg visa grupp kanon",
-    "time": "klocka timer tid minuter runda paus",
+    # The hour
+    "time_menu": "klocka timer minuter paus runda hoppa korta",
+    "one_more": "klocka timer längre förläng",
+    "two_more": "klocka timer längre förläng",
+    "share_time": "klocka timer fördela minuter",
+    "shorten_step": "klocka timer mindre tid bråttom",
+    "skip_step": "utgår hinner inte bråttom",
+    "swap_step": "ordning flytta steg",
+    "round": "varv laget runt tur person klocka timer",
+    "next_person": "tur varv runda",
+    "read_back": "upprepa läsa högt",
+    # The wall
+    "wall": "projektor skärm storbild vägg publik kanon",
+    "open_audience": "skärm storbild vägg andra fönster kanon",
+    "show_on_wall": "projektor skärm storbild",
+    # Grouping, choosing and the tree
+    "group": "klustra samla ihop rubrik namnge markera",
+    "likely": "klustra liknande samma ord",
+    "who_says": "namn namnlöst bord roll anonymt",
+    "dots_each": "rösta prick antal personer",
+    "worth": "matris effekt insats lönar sig prioritera",
+    "fold_all": "stäng gren dölj",
+    "unfold_all": "öppna gren visa",
+    "show_fishbone": "ishikawa ben",
+    "show_tree": "orsaksträd gren",
+    "choose_bone": "fiskben arbetssätt miljö organisation kunskap ledning relationer",
+    "weigh": "bevis talar emot argument",
+    "our_part": "vi-testet påverka utanför",
+    "say_places": "placera sjuan hör till trean",
+    # Before and after
+    "prepare": "planera dagen före agenda",
+    "rehearse": "träna prova demo låtsas",
+    "print_out": "skrivare papper agenda resultatblad html",
+    "check_out": "sista minuten exit ticket utvärdera träffen",
+    "read_aloud": "avslut beslut högt sammanfatta",
+    "sort_parked": "parkering forum drift utveckling",
+    "after": "mejl missade loggbok sammanfattning frånvarande",
+    "send_out": "mejl uppföljning svar ansvarig påminn",
 }
 
 

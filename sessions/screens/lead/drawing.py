@@ -124,17 +124,16 @@ def asking_for(leading: Leading) -> str:
 
 
 def step_help(step: Step, form: SchoolForm | None, cards: Sequence[MethodCard]) -> str:
-    """Everything the guide says about a step, and which method cards it has, as Markdown."""
-    facts = [
-        f"**{label}:** {value}"
-        for label, value in (("Form", step.form), ("Klart när", step.done_when))
-        if value
-    ]
-    sections = [f"### {section.title}\n\n{section.text}" for section in step.sections]
+    """What the guide says about a step, and which method cards it has, as Markdown."""
     titles = " · ".join(card.title for card in cards)
-    methods = f"**Metodkort:** {titles}. **F2** öppnar dem bredvid steget." if titles else ""
-    parts = [f"> {step.question}", *facts, methods, step.help, *sections]
-    return words("\n\n".join(parts), form)
+    facts = {
+        "Form": step.form,
+        "Klart när": step.done_when,
+        "Metodkort": f"{titles}. **F2** öppnar dem bredvid steget." if titles else "",
+    }
+    listed = "\n".join(f"- **{label}:** {value}" for label, value in facts.items() if value)
+    sections = [f"### {section.title}\n\n{section.text}" for section in step.sections]
+    return words("\n\n".join(filter(None, (listed, step.help, *sections))), form)
 
 
 def rows_heading(leading: Leading, rows: tuple[BoardRow, ...]) -> str:
