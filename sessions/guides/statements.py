@@ -18,6 +18,7 @@ from sessions.guides.fault import Faults
 from sessions.guides.guide import Step
 from sessions.guides.outline import Block, Item, Part, items, plain
 from sessions.guides.wording import words
+from sessions.language.dates import plural
 from sessions.language.ordering import ascii_fold
 from sessions.language.terms import SchoolForm
 from sessions.language.text import one_line, shortened
@@ -91,7 +92,7 @@ def _check_scale(part: Part, faults: Faults) -> None:
     count = sum(1 for _ in _items(part))
     if not 2 <= count <= _MOST_VALUES:
         faults.add(
-            part.line, f"Skalan har {count} värden. Skriv minst två och högst {_MOST_VALUES}, det "
+            part.line, f"Skalan har {plural(count, 'värde', 'värden')}. Skriv minst två och högst {_MOST_VALUES}, det "
             "lägsta först, på var sin rad som börjar med ”- ”."
         )  # fmt: skip
 

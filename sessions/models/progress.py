@@ -54,5 +54,11 @@ def not_reached(chain: Chain, session: Session) -> tuple[str, ...]:
         planned.step
         for planned in session.steps
         if planned.step not in session.steps_done
-        and (planned.skipped or not chain.lines(session.id, planned.step))
+        and (planned.skipped or not _was_begun(chain, session, planned.step))
     )
+
+
+def _was_begun(chain: Chain, session: Session, step: str) -> bool:
+    """Whether anything was said or rated in a step."""
+    rated = ((rating.session, rating.step) for rating in chain.ratings)
+    return bool(chain.lines(session.id, step)) or (session.id, step) in rated

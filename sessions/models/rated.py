@@ -9,6 +9,7 @@ from sessions.models.links import Rating
 from sessions.models.spread import Spread, decimal, together
 
 CHECK_OUT = "utcheckning"  # the item of the question that ends a träff
+OTHERS = "Övriga"  # those who belong to no group, where others do
 _APART = 1  # so far are two medians from each other when groups see it differently
 
 
@@ -34,7 +35,7 @@ class Rated:
     @property
     def groups(self) -> tuple[tuple[str, Spread], ...]:
         """Each group with its answers, where there are several to compare."""
-        named = [(each.group or "Övriga", Spread(each.counts)) for each in self.ratings]
+        named = [(each.group or OTHERS, Spread(each.counts)) for each in self.ratings]
         return tuple(named) if len(named) > 1 else ()
 
     @property
@@ -51,7 +52,7 @@ class Rated:
             f"så gör vi {decimal(self.now.median)} → så vill vi {decimal(self.wanted.median)}"
             if self.now and self.wanted
             else "",
-            "olika i grupperna" if self.differs else "",
+            "olika" if self.differs else "",
         )
         return tuple(filter(None, said))
 

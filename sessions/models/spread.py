@@ -48,9 +48,9 @@ class Spread:
     def range(self) -> str:
         """The lowest and the highest value that somebody chose: `1–4`."""
         chosen = [value for value, count in enumerate(self.counts, 1) if count]
-        if not chosen:
-            return ""
-        return str(chosen[0]) if len(chosen) == 1 else f"{chosen[0]}–{chosen[-1]}"
+        if len(chosen) < 2:
+            return "alla lika" if chosen else ""
+        return f"{chosen[0]}–{chosen[-1]}"
 
     @property
     def plot(self) -> str:

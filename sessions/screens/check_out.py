@@ -76,6 +76,7 @@ class CheckOut:
                 skip=self._next,
                 cancel=self._end,
                 paste=many,
+                draft=f"{self._context().session}-{kind}",
             )
         )
 

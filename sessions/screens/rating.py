@@ -8,7 +8,7 @@ from sessions.models import Record
 from sessions.models.spread import Spread
 from sessions.screens.asking import AskBar, Prompt
 from sessions.workshop.questions import Context, Option
-from sessions.workshop.rating import RatingRound, counted, group_name
+from sessions.workshop.rating import LEAST_IN_GROUP, RatingRound, counted, group_name
 
 _GO_ON = "Enter hoppar över · Esc slutar"
 
@@ -109,7 +109,7 @@ class Rater:
             return False
         await self._next()
         given = self._round.standing(self._receiver.context(), statement)
-        self._bar.tell(_told(given, expected))
+        self._bar.tell(_told(given, expected, self._round.group))
         return True
 
     async def _next(self) -> None:
@@ -170,9 +170,11 @@ class Rater:
         self._receiver.ended()
 
 
-def _told(given: Spread, expected: int) -> str:
+def _told(given: Spread, expected: int, group: str) -> str:
     if not given:
         return "Svaret är borta. Ctrl+Z ångrar."
     if expected and given.total != expected:
         return f"Sparat: {counted(given, expected)}. Stämmer det? Backsteg går tillbaka."
+    if group and given.total < LEAST_IN_GROUP:
+        return f"Sparat. Av {given.answers} syns vem som svarade vad – slå gärna ihop två bord."
     return f"Sparat: {given.told}."

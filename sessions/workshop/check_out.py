@@ -10,7 +10,7 @@ from sessions.errors import InvalidInputError
 from sessions.guides import Statement
 from sessions.language.terms import Kind, StepKind
 from sessions.language.text import clean
-from sessions.models import Record, Session
+from sessions.models import Line, Record, Session
 from sessions.models.rated import CHECK_OUT, rating_of
 from sessions.models.spread import Spread
 from sessions.workshop.capture import new_line, without_bullets
@@ -62,7 +62,7 @@ def number_answer(context: Context, typed: str) -> list[Record]:
     return rated_as(context, QUESTION, counts)
 
 
-def lines_answer(context: Context, kind: Kind, typed: Sequence[str]) -> list[Record]:
+def lines_answer(context: Context, kind: Kind, typed: Sequence[str]) -> list[Line]:
     """What to save for some lines of one kind."""
     said = without_bullets([text for each in typed if (text := clean(each).text.strip())])
     return [new_line(kind, text, context.session, context.step) for text in said]

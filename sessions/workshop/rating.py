@@ -20,6 +20,7 @@ from sessions.workshop.questions import Context, is_cleared
 _BETWEEN = str.maketrans(",;.·/", "     ")
 _LONGEST_NUMBER = 4  # digits: nobody asks ten thousand people in a room
 LONGEST_GROUP = 40
+LEAST_IN_GROUP = 4  # in a smaller one, everybody knows who answered what
 
 
 class Way(Term):
@@ -136,7 +137,8 @@ class RatingRound:
         about = "Så vill vi göra" if self.wanted else "Så gör vi"
         if self.way is Way.EACH:
             return f"{about}: ett svar per person, i följd"
-        return f"{about}: hur många på {_values(self.top)}"
+        example = " ".join(str(value % 4) for value in range(self.top))
+        return f"{about}: hur många på {_values(self.top)}, som {example}"
 
     @property
     def legend(self) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from sessions.errors import InvalidInputError
 from sessions.language.terms import ActionStatus, Attainment, Choice
-from sessions.models import Action, ActionUpdate, Assessment, Goal, Session
+from sessions.models import Action, ActionUpdate, Assessment, Goal, Participants, Session
 from sessions.models.progress import attainment_of, choice_of, status_of, updates_of
 from sessions.workshop.asks import ask_for
 from sessions.workshop.judging import assessment_now, update_now
@@ -134,3 +134,53 @@ def test_a_choice_without_status_leaves_the_status() -> None:
 def test_the_latest_line_of_the_traff_is_the_one_that_changes() -> None:
     lines = [Assessment(id=name, goal="g", date=TODAY, session=SECOND, text=name) for name in "xy"]
     assert assessment_now(context_of(GOAL, *lines), GOAL).id == "y"
+
+
+# Fingers
+
+
+def test_fingers_are_asked_before_anything_that_was_thought() -> None:
+    goal = GOAL.changed(baseline="12 av 60")
+    before = Assessment(
+        goal="g", date=dt.date(2025, 10, 14), session=FIRST, text="20 av 60",
+        attainment=Attainment.STARTED,
+    )  # fmt: skip
+    context = context_of(goal, before)
+    ask = ask_for(goal, "fingers")
+    assert ask.in_view
+    assert ask.in_view(context, goal) == [
+        ("Fingrar", "1 påbörjat · 2 på god väg · 3 uppnått"), ("Utgångsläge", "12 av 60"),
+    ]  # fmt: skip
+    assert ask.show(context, goal) == ""
+
+
+def test_fingers_are_seen_where_the_word_is_chosen() -> None:
+    context = answered(somewhere(), GOAL, "fingers", "2 5 2")
+    context = answered(context, GOAL, "now", "36 av 60")
+    (kept,) = context.chain.assessments
+    assert (kept.fingers, kept.text, kept.attainment) == ((2, 5, 2), "36 av 60", None)
+    in_view = ask_for(GOAL, "attainment").in_view
+    assert in_view
+    assert in_view(context, GOAL) == [
+        ("Fingrar", "1 ▄ 2 █ 3 ▄   median 2 · 1–3 · 9 svar"), ("Nu", "36 av 60"),
+    ]  # fmt: skip
+
+
+def test_fingers_may_be_typed_one_by_one_and_are_told_as_they_are_understood() -> None:
+    nine = Participants(function="förskollärare", count=9)
+    session = Session(id=SECOND, date=TODAY, participants=(nine,))
+    context = context_of(GOAL, session)
+    ask = ask_for(GOAL, "fingers")
+    assert ask.tally
+    assert ask.tally(context, "2232") == "4 av 9 svar   1 · 2 █ 3 ▃"
+    assert ask.tally(context, "fyra") == ""
+    after = answered(context, GOAL, "fingers", "223222123")
+    assert ask.show(after, GOAL) == "1·6·2"
+
+
+def test_fingers_that_nobody_has_are_refused_and_skipping_leaves_nothing() -> None:
+    with pytest.raises(InvalidInputError, match="4 finns inte på skalan"):
+        ask_for(GOAL, "fingers").answer(somewhere(), GOAL, "2 2 4 2")
+    in_view = ask_for(GOAL, "attainment").in_view
+    assert in_view
+    assert in_view(somewhere(), GOAL) == []

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sessions.models.rated import CHECK_OUT, Rated, rated
+from sessions.models.rated import CHECK_OUT, OTHERS, Rated, rated
 from sessions.models.spread import Spread
 from sessions.workshop.board.rows import BoardRow
 from sessions.workshop.questions import Context
@@ -23,16 +23,6 @@ def rating_board_rows(context: Context) -> Iterator[BoardRow]:
         yield from _rows(each)
 
 
-def rating_rows(context: Context) -> tuple[str, ...]:
-    """The same as plain rows, to be read from a wall: a statement, then its spread below."""
-    rows: list[str] = []
-    for each in rated(context.chain, context.session, context.step):
-        rows += [each.statement, f"  {drawn(each.now or each.wanted)}"]
-        rows += [f"  {remark}" for remark in each.remarks]
-        rows += [f"  {group}: {drawn(spread)}" for group, spread in each.groups]
-    return tuple(rows)
-
-
 def drawn(spread: Spread) -> str:
     """The plot and what it says: `1 · 2 ▃ 3 █ 4 ▂   median 3 · 2–4 · 9 svar`."""
     return f"{spread.plot}   {spread.told}"
@@ -46,7 +36,10 @@ def _rows(each: Rated) -> Iterator[BoardRow]:
         yield BoardRow(text, rating.id, tags=tags, aside=True)
         return
     yield BoardRow(each.statement, tags=tags)
-    for rating in each.ratings:
+    names = [rating.group or OTHERS for rating in each.ratings]
+    widest = max(map(len, names))
+    for name, rating in zip(names, each.ratings, strict=True):
         spread = Spread(rating.counts) or Spread(rating.wanted)
-        name = rating.group or "Övriga"
-        yield BoardRow(name, rating.id, tags=(drawn(spread),), indent=1, aside=True)
+        # The plots stand under each other, so that the eye can compare them.
+        text = f"{name:<{widest}}  {spread.plot}"
+        yield BoardRow(text, rating.id, tags=(spread.told,), indent=1, aside=True)
