@@ -119,8 +119,8 @@ MAKERS: Mapping[type[Screen[Any]], Callable[[OpenArea, SamsynApp], Screen[Any]]]
         Text("Mejl", area.chain.area.title, lambda suffix: f"mejl.{suffix}")
     ),
     SendingOutScreen: lambda area, app: SendingOutScreen(area),
-    PasteAnswersScreen: lambda area, app: PasteAnswersScreen(area),
-    AnswersScreen: lambda area, app: AnswersScreen(area, Replies((answer(area),))),
+    PasteAnswersScreen: lambda area, app: PasteAnswersScreen(area, print),
+    AnswersScreen: lambda area, app: AnswersScreen(area, Replies((answer(area),)), print),
     RivalsScreen: lambda area, app: versions_screen(app, area, in_two_versions(area)[0].id),
     PickRivals: lambda area, app: PickRivals(area, in_two_versions(area)),
     WallScreen: lambda area, app: wall(leading(area, app)),

@@ -1,6 +1,6 @@
 """Answers that came by mail: pasted, looked through under their åtgärder, and only then saved."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from textual.app import ComposeResult
 from textual.getters import query_one
@@ -38,9 +38,11 @@ class PasteAnswersScreen(SamsynScreen):
     text = query_one(LongText)
     told = query_one("#told", Static)
 
-    def __init__(self, area: OpenArea) -> None:
+    def __init__(self, area: OpenArea, tell: Callable[[str], None]) -> None:
+        """`tell` says afterwards what was saved, on the screen before."""
         super().__init__()
         self.area = area
+        self._told_by = tell
         self.unsaved = Unsaved(self)
 
     def compose(self) -> ComposeResult:
@@ -51,7 +53,7 @@ class PasteAnswersScreen(SamsynScreen):
 
     async def on_mount(self) -> None:
         await self.unsaved.read()
-        self.text.text = self.unsaved.text(self._draft)
+        self.text.text = self.unsaved.text(_draft_of(self.area))
         self.text.move_cursor(self.text.document.end)
         self.text.focus()
         self.set_interval(_KEEP_EVERY, self._keep)
@@ -63,12 +65,8 @@ class PasteAnswersScreen(SamsynScreen):
             "svar hör. F9 visar vad som skulle sparas. Inget sparas förrän du säger till."
         )
 
-    @property
-    def _draft(self) -> str:
-        return f"{self.area.area_id}-svar"
-
     async def _keep(self) -> None:
-        await self.unsaved.keep({self._draft: self.text.text}, {})
+        await self.unsaved.keep({_draft_of(self.area): self.text.text}, {})
 
     async def action_look_through(self) -> None:
         await self._keep()
@@ -76,17 +74,11 @@ class PasteAnswersScreen(SamsynScreen):
         if not found.found and not found.unknown:
             self._tell("Här finns inget svar med ett märke som [A482]. Klistra in hela mejlet.")
             return
-        self.app.push_screen(AnswersScreen(self.area, found), self._saved)
+        self.app.switch_screen(AnswersScreen(self.area, found, self._told_by))
 
     def _tell(self, text: str) -> None:
         self.told.update(plain(text))
         self.told.add_class("-shown")
-
-    async def _saved(self, saved: object) -> None:
-        """Nothing is left to keep when everything was saved."""
-        if not replies(self.area.chain, self.text.text).new:
-            await self.unsaved.keep({self._draft: ""}, {})
-            self.text.text = ""
 
     async def action_back(self) -> None:
         await self._keep()
@@ -110,10 +102,11 @@ class AnswersScreen(SamsynScreen):
     lines = query_one(LineList)
     told = query_one("#told", Static)
 
-    def __init__(self, area: OpenArea, found: Replies) -> None:
+    def __init__(self, area: OpenArea, found: Replies, tell: Callable[[str], None]) -> None:
         super().__init__()
         self.area = area
         self.found = found
+        self._told_by = tell
 
     def compose(self) -> ComposeResult:
         yield Static(plain("Så här sparas svaren. Inget är sparat än."), id="title")
@@ -165,7 +158,18 @@ class AnswersScreen(SamsynScreen):
             self.say("Det finns inget nytt svar att spara.")
             return
         saving = self.call(save_replies, self.area, self.found, clock.today(), with_status)
-        if await self.attempt(saving) is not None:
-            count = plural(len(self.found.new), "svar är sparat", "svar är sparade")
-            self.notify(f"{count}. Ctrl+Z på handlingsplanen ångrar.", markup=False)
-            self.give_way()
+        if await self.attempt(saving) is None:
+            return
+        await self.call(self.app.state.drafts.drop, _draft_of(self.area))
+        self.give_way()
+        count = plural(len(self.found.new), "svar är sparat", "svar är sparade")
+        self._told_by(f"{count} under sina åtgärder. Ctrl+Z ångrar.")
+
+    async def action_back(self) -> None:
+        """Back to the text, which is still there."""
+        if self.is_active:
+            self.app.switch_screen(PasteAnswersScreen(self.area, self._told_by))
+
+
+def _draft_of(area: OpenArea) -> str:
+    return f"{area.area_id}-svar"

@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from sessions import clock
 from sessions.language.dates import plural
+from sessions.language.text import shortened
 from sessions.models.responsible import is_one_person
 from sessions.screens.after.take_along import TakeAlongScreen, Text
 from sessions.screens.base import SamsynScreen
@@ -33,11 +34,14 @@ class SendingOutScreen(SamsynScreen):
         #title { height: 1; padding: 0 1; background: $panel; text-style: bold; }
         #told { height: auto; padding: 1 1 0 1; }
         LineList { margin-top: 1; padding: 0 1; }
+        #news { display: none; height: auto; padding: 0 1; background: $panel; text-style: bold; }
+        #news.-shown { display: block; }
     }
     """
 
     lines = query_one(LineList)
     told = query_one("#told", Static)
+    news = query_one("#news", Static)
 
     def __init__(self, area: OpenArea) -> None:
         super().__init__()
@@ -48,6 +52,7 @@ class SendingOutScreen(SamsynScreen):
         yield Static(plain(f"Skicka ut frågor · {self.area.chain.area.title}"), id="title")
         yield Static(id="told")
         yield LineList(empty_text="Det finns ingen åtgärd med ansvarig att fråga om än.")
+        yield Static(id="news")
         yield from super().compose()
 
     def on_mount(self) -> None:
@@ -69,6 +74,19 @@ class SendingOutScreen(SamsynScreen):
             "åtgärd. Enter visar texten, som du kopierar till ett mejl. Varje åtgärd har ett kort "
             "märke, som [A482]. När svaren kommer klistrar du in dem med F5, så hamnar de rätt."
         )
+
+    def tell(self, text: str) -> None:
+        """Say what was done, until something else is done."""
+        self.news.update(plain(text))
+        self.news.add_class("-shown")
+
+    async def action_undo(self) -> None:
+        label = self.area.undo_label
+        if label is None:
+            self.tell("Det finns inget att ångra.")
+        elif await self.attempt_undo(self.area.undo) is not None:
+            self.tell(f"Ångrat: {shortened(label, 60)}.")
+        self._show()
 
     def _show(self) -> None:
         nobody = sending_out.nobody_to_ask(self.area.chain)
@@ -119,4 +137,4 @@ class SendingOutScreen(SamsynScreen):
     async def action_paste_answers(self) -> None:
         from sessions.screens.after.answers import PasteAnswersScreen
 
-        self.app.push_screen(PasteAnswersScreen(self.area))
+        self.app.push_screen(PasteAnswersScreen(self.area, self.tell))

@@ -47,6 +47,7 @@ SEND_OUT = (
     COMMON[0],
     Command("choose", "enter", "", "Visa", "Visa frågorna till personen, att kopiera eller spara."),
     Command("paste_answers", "f5", "ctrl+g", "Ta in svar", "Klistra in ett eller flera svar."),
+    Command("undo", "ctrl+z", "", "Ångra", "Ta tillbaka det senaste."),
     BACK,
     COMMON[1],
     QUIT,
