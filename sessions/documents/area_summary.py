@@ -3,10 +3,11 @@
 from sessions.documents.measures import action_name, goal_name, status_words
 from sessions.documents.model import Block, Bullets, Document, Facts, Heading, Item, Quote
 from sessions.documents.ratings import ratings_summary
-from sessions.documents.wording import cause_marks, day, filled, frame, taking_part
+from sessions.documents.wording import cause_marks, day, dots, filled, frame, taking_part
 from sessions.language.dates import plural
 from sessions.language.terms import Attainment, Kind
 from sessions.models import Chain
+from sessions.models.groups import groups, members
 from sessions.models.progress import attainment_of, status_of
 from sessions.models.tree import cause_tree, walk
 
@@ -26,6 +27,7 @@ def area_summary(chain: Chain) -> Document:
         ),
         (
             *_sessions(chain),
+            *_groups(chain),
             *_problems(chain),
             *_chosen(chain),
             *_goals(chain),
@@ -62,6 +64,15 @@ def _sessions(chain: Chain) -> tuple[Block, ...]:
         for number, session in enumerate(chain.sessions, 1)
     )
     return _section("Träffar", items)
+
+
+def _groups(chain: Chain) -> tuple[Block, ...]:
+    inside = members(chain)
+    items = tuple(
+        Item(group.text, marks=(plural(len(inside[group.id]), "rad", "rader"), dots(group)))
+        for group in groups(chain)
+    )
+    return _section("Grupper", items)
 
 
 def _problems(chain: Chain) -> tuple[Block, ...]:

@@ -1,6 +1,7 @@
 """Orsaker: the tree that the group drew, under what each branch explains."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from sessions.documents.fishbone import fishbone
 from sessions.documents.model import Block, Item, Paragraph, Tree
@@ -49,10 +50,14 @@ def _explained(chain: Chain, node: CauseNode) -> str:
 
 
 def cause_items(
-    chain: Chain, nodes: Iterable[CauseNode], shown: Collection[str] | None = None
+    chain: Chain,
+    nodes: Iterable[CauseNode],
+    shown: Collection[str] | None = None,
+    speakers: bool = False,
 ) -> tuple[Item, ...]:
     """Causes with their number in the whole tree, below each other; of the `shown` ones if given.
 
+    With `speakers`, each says the table or role that said it, where that was kept.
     A cause that cannot stand right below its parent says which that is.
     """
     level = {"": 0}
@@ -71,6 +76,8 @@ def cause_items(
     for node, inside in reversed(drawn):
         children = (*_weighed(node.cause), *reversed(below.get(node.cause.id, ())))
         item = _item(chain, node, inside, parts.get(node.cause.id, ""), children)
+        if speakers and node.cause.said_by:
+            item = replace(item, marks=(*item.marks, node.cause.said_by))
         below.setdefault(inside, []).append(item)
     return tuple(reversed(below.get("", ())))
 

@@ -1,6 +1,7 @@
 """The handlingsplan: an area's chain as a document that a rektor can read, sign and follow up."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from sessions.documents.causes import causes
@@ -31,6 +32,7 @@ from sessions.documents.wording import (
 from sessions.language.terms import Kind, Level
 from sessions.language.text import clean
 from sessions.models import Action, Anchoring, Chain, Initiative, Involvement, Prose, Session
+from sessions.models.decisions import decision_facts
 from sessions.models.red_thread import Gap, gaps
 
 NAME = "handlingsplan"
@@ -140,7 +142,11 @@ def _background(chain: Chain) -> tuple[Block, ...]:
 
 
 def _noted(chain: Chain, kind: Kind) -> tuple[Block, ...]:
-    items = dated(chain, [note for note in chain.notes if note.kind is kind])
+    notes = [note for note in chain.notes if note.kind is kind]
+    items = tuple(
+        replace(item, marks=(*decision_facts(note), *item.marks))
+        for note, item in zip(notes, dated(chain, notes), strict=True)
+    )
     return (Bullets(items),) if items else ()
 
 

@@ -1,6 +1,7 @@
 """One träff as it was said, step by step, for those who were there: people as they were typed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sessions.documents.causes import cause_items
 from sessions.documents.fishbone import fishbone
@@ -16,7 +17,7 @@ from sessions.documents.model import (
     Tree,
 )
 from sessions.documents.ratings import fingers_words, ratings_in_step
-from sessions.documents.wording import day, filled, judged, place, quoted, taking_part
+from sessions.documents.wording import day, dots, filled, judged, place, quoted, taking_part
 from sessions.language.dates import duration
 from sessions.language.terms import Kind, StepKind
 from sessions.models import (
@@ -31,6 +32,8 @@ from sessions.models import (
     Result,
     Session,
 )
+from sessions.models.decisions import decision_facts
+from sessions.models.groups import is_group, members
 from sessions.models.parking import parking_tags
 from sessions.models.tree import cause_tree
 
@@ -87,11 +90,11 @@ def _step(chain: Chain, session: Session, step: str, titles: Mapping[str, str]) 
     said = [line for line in _all_lines(chain) if line.session == session.id and line.step == step]
     mine = {cause.id for cause in said if isinstance(cause, Cause)}
     if mine:
-        yield Tree(cause_items(chain, cause_tree(chain.causes), mine))
+        yield Tree(cause_items(chain, cause_tree(chain.causes), mine, speakers=True))
         yield from fishbone(chain, mine)
     lines = sorted((each for each in said if not isinstance(each, Cause)), key=_as_said)
     if lines:
-        yield Numbered(tuple(_item(chain, line) for line in lines))
+        yield Numbered(tuple(_items(chain, lines)))
     counted = ratings_in_step(chain, session, step)
     yield from counted
     if not (said or counted):
@@ -108,6 +111,27 @@ def _as_said(line: Line) -> tuple[str, str, str]:
     return line.order, line.created, line.id
 
 
+def _items(chain: Chain, lines: Sequence[Line]) -> Iterator[Item]:
+    """The lines as they were said; those of a group stand below its sentence."""
+    inside = members(chain)
+    here = {line.id for line in lines}
+    for line in lines:
+        if line.in_group in here & inside.keys():
+            continue
+        below = [each for each in inside.get(line.id, ()) if each.id in here]
+        item = _spoken(chain, line)
+        yield replace(item, children=tuple(_spoken(chain, each) for each in below))
+
+
+def _spoken(chain: Chain, line: Line) -> Item:
+    """A line with what holds for any line: its group elsewhere, its dots, the one who said it."""
+    item = _item(chain, line)
+    group = chain.get(Note, line.in_group)
+    elsewhere = is_group(group) and (group.session, group.step) != (line.session, line.step)
+    about = f"hör till {quoted(group.text)}" if group and elsewhere else ""
+    return replace(item, marks=(*item.marks, about, dots(line), line.said_by))
+
+
 def _item(chain: Chain, line: Line) -> Item:
     match line:
         case ActionUpdate():
@@ -119,7 +143,7 @@ def _item(chain: Chain, line: Line) -> Item:
             return Item(said, "Måluppfyllelse:")
         case Action():
             return Item(line.text, marks=("åtgärd", line.responsible, day(line.end)))
-    return Item(line.text, marks=(_kind(line), *parking_tags(line)))
+    return Item(line.text, marks=(_kind(line), *parking_tags(line), *decision_facts(line)))
 
 
 def _update_item(chain: Chain, update: ActionUpdate) -> Item:

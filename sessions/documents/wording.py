@@ -105,11 +105,11 @@ def cause_marks(chain: Chain, cause: Cause) -> tuple[str, ...]:
     )
 
 
-def dots(cause: Cause) -> str:
+def dots(line: Line) -> str:
     """`4 prickar`, or `6 + 3 prickar` after two rounds; nothing if nobody counted."""
-    if len(cause.dots) < 2:
-        return plural(cause.dot_total, "prick", "prickar") if cause.dots else ""
-    return f"{' + '.join(map(str, cause.dots))} prickar"
+    if len(line.dots) < 2:
+        return plural(line.dot_total, "prick", "prickar") if line.dots else ""
+    return f"{' + '.join(map(str, line.dots))} prickar"
 
 
 def taking_part(session: Session) -> str:
