@@ -24,14 +24,18 @@ _MAX_PARTS = 2_000_000  # objects and lists
 
 def declare(commands: Commands) -> None:
     command = add_command(commands, "export", "skriv ett dokument av ett område")
-    command.add_argument("area", metavar="OMRÅDE", help="områdets id, eller början av det")
+    command.add_argument(
+        "area", metavar="ID", help="ett område, eller för agenda och resultatblad en träff"
+    )
     command.add_argument(
         "--doc",
         metavar="DOK",
         default="handlingsplan",
-        help="handlingsplan (annars den), forum eller area",
+        help="handlingsplan (annars den), forum, agenda, resultatblad eller area",
     )
-    command.add_argument("--format", metavar="FORMAT", help="md (annars den), txt; area: json")
+    command.add_argument(
+        "--format", metavar="FORMAT", help="md (annars den), txt, html; area: json"
+    )
     command.add_argument(
         "--out", metavar="FIL", default=_STDOUT, help="en ny fil (annars skärmen, som är -)"
     )
@@ -45,21 +49,41 @@ def declare(commands: Commands) -> None:
 
 def export(arguments: Namespace) -> int:
     """A document to stdout or to a file that did not exist."""
-    with at_desk(arguments) as desk:
-        area_id = desk.library.resolve(arguments.area)
-        from sessions.clock import today
-        from sessions.documents import render
-        from sessions.workshop.open_area import OpenArea
+    from sessions.documents import is_of_meeting
 
-        area = OpenArea(desk.library, area_id)
-        form = arguments.format or ("json" if arguments.doc == _OPEN_FORMAT else "md")
-        guides = guides_as_run(desk.library, area)
-        text = render(area.chain, arguments.doc, form, today(), guides=guides)
+    with at_desk(arguments) as desk:
+        of_meeting = is_of_meeting(arguments.doc)
+        text = _of_meeting(desk, arguments) if of_meeting else _of_area(desk, arguments)
     if arguments.out == _STDOUT:
         put_raw(text)
     else:
         put(str(_write_new(typed_path(arguments.out), text)))
     return 0
+
+
+def _of_area(desk: Desk, arguments: Namespace) -> str:
+    area_id = desk.library.resolve(arguments.area)
+    from sessions.clock import today
+    from sessions.documents import render
+    from sessions.workshop.open_area import OpenArea
+
+    area = OpenArea(desk.library, area_id)
+    form = arguments.format or ("json" if arguments.doc == _OPEN_FORMAT else "md")
+    guides = guides_as_run(desk.library, area)
+    return render(area.chain, arguments.doc, form, today(), guides=guides)
+
+
+def _of_meeting(desk: Desk, arguments: Namespace) -> str:
+    """A document for those who come to a träff; an area stands for its next planned one."""
+    found = desk.find(arguments.area)
+    from sessions.workshop.handouts import next_meeting, written
+    from sessions.workshop.open_area import OpenArea
+
+    area = OpenArea(desk.library, found.area)
+    session = found.session or next_meeting(area.chain)
+    if not session:
+        raise NotFoundError("Området har ingen träff än. Gör en med ”samsyn new”.")
+    return written(area, session, desk.shelf, arguments.doc, arguments.format or "md")
 
 
 def import_file(arguments: Namespace) -> int:

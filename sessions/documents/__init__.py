@@ -40,6 +40,7 @@ __all__ = [
     "export_area",
     "handlingsplan",
     "import_area",
+    "is_of_meeting",
     "render",
     "render_meeting",
     "session_notes",
@@ -90,7 +91,9 @@ def render(
     `version` numbers a handlingsplan that is frozen; `guides` go with the open format.
     Raises InvalidInputError with the nearest right name.
     """
-    document = _chosen("Dokumentet", name, DOCUMENTS)
+    document = _chosen("Dokumentet", name, (*DOCUMENTS, *MEETING_DOCUMENTS))
+    if document in MEETING_DOCUMENTS:
+        raise InvalidInputError(f"Dokumentet {document} hör till en träff, och här finns ingen.")
     chosen = _chosen(f"Formatet för {document}", format, DOCUMENTS[document].formats)
     if document == "area":
         data = export_area(chain, guides or {})
@@ -105,6 +108,11 @@ def render_meeting(chain: Chain, meeting: Meeting, name: str, format: str) -> st
     document = _chosen("Dokumentet", name, tuple(MEETING_DOCUMENTS))
     chosen = _chosen(f"Formatet för {document}", format, tuple(WRITERS))
     return WRITERS[chosen](MEETING_DOCUMENTS[document](chain, meeting))
+
+
+def is_of_meeting(name: str) -> bool:
+    """Whether a document is about one träff."""
+    return ascii_fold(name.strip()) in MEETING_DOCUMENTS
 
 
 def _chosen(what: str, typed: str, known: Mapping[str, object] | tuple[str, ...]) -> str:

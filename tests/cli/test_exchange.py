@@ -202,3 +202,26 @@ def test_an_area_with_anything_anywhere_is_an_area_or_is_refused(
         assert is_area_id(imported.area.id)
         assert all(re.fullmatch("[A-Za-z0-9_-]+", record.id) for record in imported.records)
     assert "Inget är ändrat" in refusal
+
+
+def test_what_is_printed_before_a_traff_is_found_by_the_traff_or_its_area(
+    shell: Shell, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    shell.session("s1")
+    area = json.loads(shell.done("areas", "--json"))[0]["id"]
+    agenda = shell.done("export", "s1", "--doc", "agenda", "--format", "html")
+    assert agenda.startswith('<!DOCTYPE html>\n<html lang="sv">')
+    assert agenda == shell.done("export", area, "--doc", "Agenda", "--format", "html")
+    assert shell.done("export", "s1", "--doc", "resultatblad").startswith("# Resultatblad: ")
+    out = tmp_path / "agenda.txt"
+    shell.done("export", "s1", "--doc", "agenda", "--format", "txt", "--out", str(out))
+    assert out.read_text(encoding="utf-8").startswith("Agenda: ")
+    assert "Menade du ”html”?" in refused("export", "s1", "--doc", "agenda", "--format", "htm")
+    assert "Menade du ”resultatblad”?" in refused("export", area, "--doc", "resultatbladet")
+    assert "varken träff eller område" in refused("export", "nix", "--doc", "agenda")
+
+
+def test_an_area_without_a_traff_has_no_agenda(shell: Shell, refused: Callable[..., str]) -> None:
+    shell.done("new", "--title", "Lek")
+    area = json.loads(shell.done("areas", "--json"))[0]["id"]
+    assert "ingen träff än" in refused("export", area, "--doc", "agenda")
