@@ -22,9 +22,6 @@ def declare(commands: Commands) -> None:
 
 def audience(arguments: Namespace) -> int:
     """Looks, until the window is closed; makes and changes nothing."""
-    gc.disable()  # to start faster; the app enables it when the first screen is shown
-    require_terminal()
-    from sessions.audience import run
     from sessions.storage import Library, State, state_folder
     from sessions.workshop.onlooking import onlooker, refuse_if_no_library
 
@@ -33,4 +30,9 @@ def audience(arguments: Namespace) -> int:
     state = State(state_folder(arguments.state))
     library = Library.open(root, state)
     found = Desk(library, state).find_session(arguments.session)
-    return run(library, state, onlooker(library, found.area, found.session, state))
+    seen = onlooker(library, found.area, found.session, state)
+    require_terminal()
+    gc.disable()  # to start faster; the app enables it when the first screen is shown
+    from sessions.audience import run
+
+    return run(library, state, seen)

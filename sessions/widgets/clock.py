@@ -37,7 +37,12 @@ class ClockLine(Widget):
         self.set_interval(1, self.look)
 
     def look(self) -> None:
-        """Ask now, for when the screen knows that something changed."""
+        """Ask now, for when the screen knows that something changed.
+
+        Not behind another screen: Textual would paint all of that one anew.
+        """
+        if self.is_mounted and not self.screen.is_active:
+            return
         text = one_row(self._ask())
         if text != self._text:
             self._text = text

@@ -9,18 +9,21 @@ from dataclasses import replace
 
 from sessions.documents.persons import without_persons
 from sessions.guides import Step
-from sessions.language.dates import plural, short_date
+from sessions.language.dates import short_date
 from sessions.language.terms import Kind, StepKind
 from sessions.models import Action, Cause, Chain, Goal, Line, Note, Result
 from sessions.models.progress import assessments_of, attainment_of, status_of, updates_of
+from sessions.models.rated import CHECK_OUT, rated
 from sessions.models.tree import cause_tree, walk
 from sessions.workshop.board import board
+from sessions.workshop.board.dots import DotTags, dot_tags
 from sessions.workshop.capture import said_as
 from sessions.workshop.wall_close import closing_page
 from sessions.workshop.wall_page import Scene, WallPage, WallRow
 from sessions.workshop.wall_views import WallView, view_of
 
 _NEVER = frozenset({Kind.PARKED, Kind.CHECK_OUT})
+_NAMELESS = frozenset({Kind.NOTE, Kind.GROUP})  # kinds that say nothing to a group
 
 
 def wall_page(scene: Scene, view: WallView) -> WallPage:
@@ -70,17 +73,27 @@ def purpose_page(scene: Scene) -> WallPage:
 
 def list_page(scene: Scene) -> WallPage:
     """What has been said in this step, with the numbers that the leader sees."""
-    rows = tuple(_list_rows(scene))
+    rows = (*_rating_rows(scene), *_list_rows(scene))
     empty = "Här kommer det ni säger."
     return WallPage(WallView.LIST, _name(scene.step), _question(scene), rows, empty)
 
 
+def _rating_rows(scene: Scene) -> Iterator[WallRow]:
+    """What the group has rated in this step, all of it together; a parting number is nobody's
+    business but the leader's."""
+    for each in rated(scene.chain, scene.context.session, scene.context.step):
+        if each.item != CHECK_OUT:
+            spread = each.now or each.wanted
+            yield WallRow(each.statement, words=(spread.plot, spread.told, *each.remarks))
+
+
 def _list_rows(scene: Scene) -> Iterator[WallRow]:
+    dots = _dots(scene)
     for row in board(scene.context, scene.step.kind):
         line = scene.chain.find(row.record) if row.record and not row.aside else None
         if isinstance(line, Line) and _may_be_shown(scene, line):
             mark = "★" if row.marked else ""
-            yield WallRow(line.text, row.number, row.indent, mark, tuple(_words(scene, line)))
+            yield WallRow(line.text, row.number, row.indent, mark, _words(scene, line, dots))
 
 
 def _may_be_shown(scene: Scene, line: Line) -> bool:
@@ -90,16 +103,22 @@ def _may_be_shown(scene: Scene, line: Line) -> bool:
     return True
 
 
-def _words(scene: Scene, line: Line) -> Iterator[str]:
-    """What is known of a line and may be shown."""
-    if known := " · ".join(filter(None, _known(scene, line))):
-        yield known
+def _dots(scene: Scene) -> DotTags:
+    return {**dot_tags(scene.chain.results), **dot_tags(scene.context.tree)}
+
+
+def _words(scene: Scene, line: Line, dots: DotTags) -> tuple[str, ...]:
+    """What is known of a line and may be shown, on one row."""
+    known = " · ".join(filter(None, (*_known(scene, line), *dots.get(line.id, ()))))
+    return (known,) if known else ()
 
 
 def _known(scene: Scene, line: Line) -> Iterator[str]:
     if isinstance(line, Cause):
         yield line.certainty.label if line.certainty else ""
         yield line.influence.label if line.influence else ""
+        whole = scene.context.tree_numbers.get(line.part_of)
+        yield f"vår del i {whole}" if whole else ""
     elif isinstance(line, Result):
         yield said_as(line.kind)
     elif isinstance(line, Action):
@@ -107,9 +126,8 @@ def _known(scene: Scene, line: Line) -> Iterator[str]:
         yield f"till {short_date(line.end)}" if line.end else ""
     elif isinstance(line, Goal):
         yield f"senast {short_date(line.due)}" if line.due else ""
-    elif isinstance(line, Note) and line.kind != Kind.NOTE:
+    elif isinstance(line, Note) and line.kind not in _NAMELESS:
         yield line.kind.label
-    yield plural(line.dot_total, "prick", "prickar") if line.dot_total else ""
 
 
 def _status(chain: Chain, action: Action) -> str:
@@ -118,13 +136,14 @@ def _status(chain: Chain, action: Action) -> str:
 
 
 def tree_page(scene: Scene) -> WallPage:
+    dots = _dots(scene)
     rows = tuple(
         WallRow(
             node.cause.text,
             node.number,
             node.depth,
             "★" if node.cause.chosen else "",
-            tuple(_words(scene, node.cause)),
+            _words(scene, node.cause, dots),
         )
         for node in walk(cause_tree(scene.chain.causes))
     )
@@ -138,22 +157,20 @@ def _problem(scene: Scene) -> str:
 
 def chosen_page(scene: Scene) -> WallPage:
     """The causes that the group has chosen; before that, the results that it builds on."""
-    context = scene.context
+    context, dots = scene.context, _dots(scene)
     rows = tuple(
-        WallRow(cause.text, context.tree_numbers[cause.id], mark="★", words=dots_of(cause))
+        WallRow(
+            cause.text, context.tree_numbers[cause.id], mark="★", words=dots.get(cause.id, ())[:1]
+        )
         for cause in context.tree
         if cause.chosen
     ) or tuple(
-        WallRow(result.text, mark="★", words=dots_of(result))
+        WallRow(result.text, mark="★", words=dots.get(result.id, ())[:1])
         for result in scene.chain.results
         if result.chosen and result.session == context.session
     )
     empty = "Här kommer det ni väljer."
     return WallPage(WallView.CHOSEN, "Det här har vi valt", _problem(scene), rows, empty)
-
-
-def dots_of(line: Line) -> tuple[str, ...]:
-    return (plural(line.dot_total, "prick", "prickar"),) if line.dot_total else ()
 
 
 def goals_page(scene: Scene) -> WallPage:

@@ -18,10 +18,12 @@ from sessions.models import (
     Note,
     Participants,
     Problem,
+    Rating,
     Record,
     Result,
     Session,
 )
+from sessions.models.rated import CHECK_OUT
 from sessions.workshop.rounds import Round
 from sessions.workshop.wall import VIEWS, wall_page, window_page
 from sessions.workshop.wall_page import Scene, WallPage, scene_of
@@ -53,12 +55,6 @@ def every_page(scene: Scene) -> Iterator[str]:
 
 def texts(page: WallPage) -> list[str]:
     return [row.text for row in page.rows]
-
-
-def said(
-    record: type[Cause | Goal | Action | Result | Problem], text: str, **more: object
-) -> Record:
-    return record(text=text, session=SECOND, step="orsaker", **more)  # type: ignore[arg-type]
 
 
 def test_each_view_has_its_digit_and_its_page() -> None:
@@ -100,6 +96,28 @@ def test_the_list_has_the_numbers_that_the_leader_sees() -> None:
         (1, 0, "ett"), (2, 1, "två"), (3, 0, "tre"),
     ]  # fmt: skip
     assert page.rows[2].words == ("vi vet · 3 prickar",)
+
+
+def test_a_group_stands_above_its_lines() -> None:
+    here = {"session": SECOND, "step": "orsaker"}
+    name = Note(id="g1", kind=Kind.GROUP, text="Måltiden delas av för många", **here)
+    first = Cause(text="vagnen", in_group="g1", **here)
+    last = Cause(text="telefonen", in_group="g1", **here)
+    page = wall_page(scene(name, first, last), WallView.LIST)
+    assert [(row.depth, row.text, row.words) for row in page.rows] == [
+        (0, "Måltiden delas av för många", ()), (1, "vagnen", ()), (1, "telefonen", ()),
+    ]  # fmt: skip
+
+
+def test_a_rating_is_a_spread_and_no_group_by_name() -> None:
+    here = {"session": SECOND, "step": "resultat"}
+    one = Rating(item="p1", statement="Vi lyssnar klart", group=SECRET, counts=(0, 2, 5), **here)
+    two = Rating(item="p1", statement="Vi lyssnar klart", group="Bord 2", counts=(0, 0, 2), **here)
+    parting = Rating(item=CHECK_OUT, statement=SECRET, counts=(0, 0, 3), **here)
+    page = wall_page(scene(one, two, parting, step="resultat"), WallView.LIST)
+    assert [row.text for row in page.rows] == ["Vi lyssnar klart"]
+    assert page.rows[0].words[1] == "median 3 · 2–3 · 9 svar"
+    assert SECRET not in written(page)
 
 
 def test_the_tree_hangs_on_the_problem_and_names_nobody_on_the_way() -> None:

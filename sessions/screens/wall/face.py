@@ -68,7 +68,9 @@ class WallFace(Vertical):
         self.column.show(page, at_end)
 
     def look(self) -> None:
-        """Ask for the time now."""
+        """Ask for the time now; not behind another screen, all of which would be painted anew."""
+        if not self.screen.is_active:
+            return
         time = self._time()
         if time.figures != self.figures.value:
             self.figures.update(time.figures)

@@ -83,7 +83,8 @@ class Layout:
 
     def page_before(self, scrolled: int) -> int:
         """Where the page begins that ends right before this one."""
-        least = scrolled - self.room
+        before = max((end for _, _, end in self.spans if end <= scrolled), default=scrolled)
+        least = before - self.room
         found = next((begin for _, begin, _ in self.spans if begin >= max(least, 0)), 0)
         return found if found < scrolled else max(least + 1, 0)
 
