@@ -13,6 +13,7 @@ from textual.app import App, SuspendNotSupported
 from sessions.errors import InvalidInputError, SamsynError
 from sessions.storage.atomic import make_folder
 
+WINDOWS = os.name == "nt"  # where a backslash stands for itself
 _NONE_CHOSEN = (
     "Ingen egen editor är vald på den här datorn. Skriv här, eller sätt EDITOR innan du startar "
     "Samsyn."
@@ -24,10 +25,10 @@ def chosen_editor() -> list[str]:
     """The command as words; empty when nothing is chosen."""
     typed = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
     try:
-        words = shlex.split(typed, posix=os.name != "nt")
+        words = shlex.split(typed, posix=not WINDOWS)
     except ValueError:  # a quotation mark that is never closed
         words = typed.split()
-    return [word.strip('"') for word in words] if os.name == "nt" else words
+    return [word.strip('"') for word in words] if WINDOWS else words
 
 
 def edited(text: str, app: App[None], folder: Path) -> str:
@@ -68,7 +69,7 @@ def _write(file: Path, text: str) -> None:
     try:
         make_folder(file.parent)
         with file.open("w", encoding="utf-8", newline="\n") as opened:
-            if os.name != "nt":
+            if not WINDOWS:
                 file.chmod(0o600)
             opened.write(text)
     except OSError as error:
