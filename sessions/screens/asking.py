@@ -8,6 +8,7 @@ text stays in the field until it is on the disk.
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from time import monotonic
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,7 +16,7 @@ from textual.containers import Vertical
 from textual.getters import query_one
 from textual.widgets import Static
 
-from sessions.errors import SamsynError
+from sessions.errors import InvalidInputError, SamsynError
 from sessions.screens.fields import handed_on
 from sessions.screens.unsaved import STILL_HERE
 from sessions.widgets.entry import Entry
@@ -24,6 +25,7 @@ from sessions.widgets.plain import plain
 from sessions.workshop.questions import Option
 
 PATIENCE = 0.4  # seconds that a save may take before typing goes on without it
+LATE = 1.0  # seconds in which a key that answers may come once too often
 
 Submit = Callable[[str], Awaitable[bool]]
 Action = Callable[[], Awaitable[None]]
@@ -137,6 +139,7 @@ class AskBar(Vertical):
         self._told = ("", False)
         self._counted = ""  # what a prompt has told of the text so far
         self._sent = ""  # the beginning of the field that is on its way to the disk
+        self._late, self._late_until = "", 0.0  # keys that mean nothing for a moment
         self.first: Callable[[str], Awaitable[bool]] | None = None  # takes a key before all others
 
     def compose(self) -> ComposeResult:
@@ -212,9 +215,15 @@ class AskBar(Vertical):
             self.message.update(plain(text))
             self.message.set_class(wrong, "-wrong")
 
+    def refuse(self, text: str) -> None:
+        """Tell why an answer was none; what is typed next stands in its place."""
+        self.tell(text, wrong=True)
+        if self.is_asking and self.field.value == self._sent:
+            self.field.select_all()
+
     async def takes(self, key: str, character: str) -> bool:
         """Whether a key is a command, an answer or the end of a line; it is then carried out."""
-        if self.first is not None and await self.first(key):
+        if self._comes_late(character) or (self.first is not None and await self.first(key)):
             return True
         if key == "enter":
             await self._enter()
@@ -234,6 +243,17 @@ class AskBar(Vertical):
         else:
             return False
         return True
+
+    def enough(self, options: Sequence[Option]) -> None:
+        """The last of some questions is answered: a hand may press one key more than there were."""
+        self._late = "".join(option.key for option in options)
+        self._late_until = monotonic() + LATE
+
+    def _comes_late(self, character: str) -> bool:
+        if character and character in self._late and not self.field.value:
+            return monotonic() < self._late_until
+        self._late = ""
+        return False
 
     def _is_answer(self, character: str) -> bool:
         """Whether a character in the empty field is meant as one of the options."""
@@ -289,6 +309,9 @@ class AskBar(Vertical):
         async def save() -> bool:
             try:
                 accepted = await saving
+            except InvalidInputError as error:
+                self.refuse(error.message)
+                accepted = False
             except SamsynError as error:
                 self.tell(error.message, wrong=True)
                 accepted = False

@@ -9,7 +9,7 @@ from sessions.models import Line, Record
 from sessions.screens.asking import AskBar, Prompt
 from sessions.workshop.ask_help import about_question
 from sessions.workshop.board import details
-from sessions.workshop.questions import Ask, Context
+from sessions.workshop.questions import Ask, Context, Option
 from sessions.workshop.sweeps import Question, still_asked
 
 _QUOTED = 110
@@ -33,6 +33,7 @@ class Sweeper:
         self._asking = asking
         self._questions = list(questions)
         self._at = 0
+        self._answered: Sequence[Option] = ()  # what the latest answer was one of
 
     async def begin(self) -> None:
         await self._ask()
@@ -50,16 +51,23 @@ class Sweeper:
                 return
             self._at += step
         self._end()
+        if self._answered:
+            self._bar.enough(self._answered)
         if len(self._questions) > 1:
             self._bar.tell("Klart – det var sista frågan.")
 
     def _prompt(self, context: Context, question: Question, ask: Ask, record: Record) -> Prompt:
         tally = partial(ask.tally, context) if ask.tally else None
-        told = ask.advice or tally or (lambda typed: "")
+
+        def told(typed: str) -> str:
+            if tally:
+                return f"Sparat: {tally(typed)}."
+            return ask.advice(typed) if ask.advice else ""
 
         async def submit(typed: str) -> bool:
             if not await self._asking.answer(question, ask, typed):
                 return False
+            self._answered = ask.options
             await self._next()
             if remark := told(typed):
                 self._bar.tell(remark)
@@ -74,11 +82,15 @@ class Sweeper:
             draft=f"{question.record}-{question.field}",
             submit=submit,
             live=tally,
-            skip=self._next,
+            skip=self._skip,
             back=self._back if self._at else None,
             cancel=self._cancel,
             help=about_question(type(record), question.field),
         )
+
+    async def _skip(self) -> None:
+        self._answered = ()
+        await self._next()
 
     async def _next(self) -> None:
         self._at += 1

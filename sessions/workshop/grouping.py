@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from sessions.errors import InvalidInputError
 from sessions.language.terms import Kind
-from sessions.models import Cause, Chain, Line, Note, Record
+from sessions.models import Cause, Chain, Line, Note, Record, Result
 from sessions.models.groups import is_group, members
 from sessions.models.tree import CauseNode, ancestors, cause_tree, walk
 from sessions.workshop.questions import Context, kept_text
@@ -31,12 +31,13 @@ def group_of(chain: Chain, line: Line | None) -> Note | None:
 
 
 def free(context: Context, lines: Iterable[Line]) -> list[Line]:
-    """The lines that stand for themselves: no group, in none, and no cause below another."""
+    """What may be grouped of these: no group, in none, no cause below another, nothing planned."""
     roots = {node.cause.id for node in cause_tree(context.chain.causes)}
     return [
         line
         for line in lines
-        if (line.id in roots if isinstance(line, Cause) else not group_of(context.chain, line))
+        if isinstance(line, Result | Note | Cause)
+        and (line.id in roots if isinstance(line, Cause) else not group_of(context.chain, line))
     ]
 
 
