@@ -252,6 +252,20 @@ class StartScreen(SamsynScreen):
         if area := await self._opened(area_id):
             self.app.push_screen(AreaScreen(area))
 
+    async def action_send_out(self) -> None:
+        """Of the area on the row, if it has one; else of one that is chosen."""
+        row = self._rows.get(self.choices.cursor_key or "")
+        if row and row.area:
+            await self._send_out(row.area)
+        else:
+            await self._pick_area("Vilket område gäller frågorna?", self._send_out)
+
+    async def _send_out(self, area_id: str | None) -> None:
+        from sessions.screens.after.sending_out import SendingOutScreen
+
+        if area := await self._opened(area_id):
+            self.app.push_screen(SendingOutScreen(area))
+
     async def _opened(self, area_id: str | None) -> "OpenArea | None":
         return await self.attempt(self.app.open_area(area_id)) if area_id else None
 

@@ -13,6 +13,7 @@ from sessions.language.dates import plural
 from sessions.language.terms import Kind, StepKind
 from sessions.models import Chain, Session
 from sessions.models.parking import is_sorted, parked
+from sessions.models.rated import CHECK_OUT, rating_of
 from sessions.storage import State
 from sessions.storage.private_log import PrivateLog
 from sessions.workshop.closing import action_gaps
@@ -74,7 +75,7 @@ def _rows(chain: Chain, session: Session, state: State, today: dt.date) -> Itera
         "Frågor före uppföljningen, och svaren",
         plural(people, "person att fråga", "personer att fråga") if people else "inga åtgärder än",
     )
-    checked = any(_is_check_out(note.kind, note.session, session) for note in chain.notes)
+    checked = _has_checked_out(chain, session)
     yield AfterRow(Task.CHECK_OUT, "Utcheckning från papper", "", checked)
     missing = len(action_gaps(chain, today))
     told = plural(missing, "sak", "saker") if missing else "inget saknas"
@@ -85,8 +86,9 @@ def _rows(chain: Chain, session: Session, state: State, today: dt.date) -> Itera
     yield AfterRow(Task.LOG, "Min logg", "bara på den här datorn", written)
 
 
-def _is_check_out(kind: Kind, said_in: str, session: Session) -> bool:
-    return kind == Kind.CHECK_OUT and said_in == session.id
+def _has_checked_out(chain: Chain, session: Session) -> bool:
+    said = (note.session for note in chain.notes if note.kind == Kind.CHECK_OUT)
+    return session.id in said or rating_of(chain, session.id, CHECK_OUT) is not None
 
 
 def _parked(chain: Chain) -> str:

@@ -3,10 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.getters import query_one
-from textual.widgets import Static
 
 from sessions import clock
 from sessions.documents import WRITERS
@@ -15,24 +12,16 @@ from sessions.documents.mail import mail, subject
 from sessions.documents.model import Document
 from sessions.documents.not_there import not_there
 from sessions.errors import SamsynError
-from sessions.language.dates import short_date
-from sessions.language.text import shortened
-from sessions.models import Record, Session
+from sessions.models import Record
 from sessions.screens.after.take_along import TakeAlongScreen, Text
-from sessions.screens.asking import AskBar, Prompt
-from sessions.screens.base import SamsynScreen
+from sessions.screens.after.view import AfterView
+from sessions.screens.asking import Prompt
 from sessions.screens.commands import AFTER, bindings
-from sessions.screens.passing import passed_on
-from sessions.screens.sweeping import Asking, Sweeper
 from sessions.storage.private_log import PrivateLog
-from sessions.widgets.lines import LineList, Row
-from sessions.widgets.plain import plain
 from sessions.workshop import after
-from sessions.workshop.after import AfterRow, Task
+from sessions.workshop.after import Task
 from sessions.workshop.exports import file_name
-from sessions.workshop.open_area import OpenArea
-from sessions.workshop.questions import Ask, Context, whole_number
-from sessions.workshop.sweeps import PARKING, Question
+from sessions.workshop.questions import whole_number
 from sessions.workshop.written import step_titles
 
 _DIGITS = "123456789"
@@ -40,8 +29,8 @@ _PRIVATE = "Min logg – ligger bara på den här datorn och följer aldrig med 
 _PROMPTS = "Vad fungerade?\n\nVem var tyst?\n\nVad gör jag annorlunda nästa gång?\n"
 
 
-class AfterScreen(SamsynScreen):
-    """A list with a sign for what is done; the field shows only while something is asked."""
+class AfterScreen(AfterView):
+    """Each thing that can be done; how it looks is in AfterView."""
 
     BINDINGS = [  # noqa: RUF012 (Textual's own type)
         *bindings(AFTER),
@@ -49,61 +38,6 @@ class AfterScreen(SamsynScreen):
     ]
     commands = AFTER
     help_title = "Efter träffen"
-    DEFAULT_CSS = """
-    AfterScreen {
-        #title { height: 1; padding: 0 1; background: $panel; text-style: bold; }
-        #hello { height: auto; padding: 1 1 0 1; }
-        #tasks { margin-top: 1; padding: 0 1; }
-        #told { display: none; height: auto; padding: 0 1; background: $panel; text-style: bold; }
-        #told.-shown { display: block; }
-        AskBar { display: none; }
-        AskBar.-asking { display: block; }
-    }
-    """
-
-    tasks = query_one("#tasks", LineList)
-    bar = query_one(AskBar)
-    told = query_one("#told", Static)
-
-    def __init__(self, area: OpenArea, session_id: str, told: str = "") -> None:
-        """`told` is what has just been done, to be said when the screen comes up."""
-        super().__init__()
-        self.area = area
-        self.session_id = session_id
-        self._first_told = told
-        self._rows: tuple[AfterRow, ...] = ()
-
-    @property
-    def session(self) -> Session:
-        return self.area.session(self.session_id)
-
-    @property
-    def context(self) -> Context:
-        return Context(self.area.chain, clock.today(), self.session_id, "avslut")
-
-    def compose(self) -> ComposeResult:
-        where = f"{self.area.chain.area.title} · {short_date(self.session.date)}"
-        yield Static(plain(f"Efter träffen · {where}"), id="title")
-        yield Static(plain("Fem minuter, medan du minns. Allt kan hoppas över."), id="hello")
-        yield LineList(id="tasks")
-        yield Static(id="told")
-        yield AskBar(self._nothing_asked, passed_on(self))
-        yield from super().compose()
-
-    async def on_mount(self) -> None:
-        await self.show_tasks()
-        self.tasks.home()
-        self.tasks.focus()
-        if self._first_told:
-            self.tell(self._first_told)
-
-    async def on_screen_resume(self) -> None:
-        if self.is_mounted:
-            await self.show_tasks()
-
-    async def look_for_news(self) -> None:
-        if not self.bar.is_asking and await self.call(self.area.take_news):
-            await self.show_tasks()
 
     def help_text(self) -> str:
         return (
@@ -112,20 +46,6 @@ class AfterScreen(SamsynScreen):
             "du eller sparar som fil. *Min logg* är bara din: den ligger på den här datorn, "
             "utanför mappen, och följer aldrig med i en fil eller säkerhetskopia."
         )
-
-    async def show_tasks(self) -> None:
-        self._rows = await self.call(self._read_rows)
-        self.tasks.set_rows(
-            Row(row.task, row.text, str(number), row.note, mark="✓" if row.done else "○")
-            for number, row in enumerate(self._rows, 1)
-        )
-
-    def _read_rows(self) -> tuple[AfterRow, ...]:
-        return after.after_rows(self.area.chain, self.session, self.app.state, clock.today())
-
-    def tell(self, text: str) -> None:
-        self.told.update(plain(text))
-        self.told.add_class("-shown")
 
     # -- choosing ----------------------------------------------------------------------------
 
@@ -137,8 +57,8 @@ class AfterScreen(SamsynScreen):
             await self._go(Task(key))
 
     async def action_open(self, number: int) -> None:
-        if number <= len(self._rows):
-            row = self._rows[number - 1]
+        if number <= len(self.rows):
+            row = self.rows[number - 1]
             self.tasks.move_to(row.task)
             await self._go(row.task)
 
@@ -237,8 +157,8 @@ class AfterScreen(SamsynScreen):
             saved = await self.attempt(self.call(self.area.save, records, label))
             return saved is not None
 
-        self._open_bar()
-        receiver = Receiver(lambda: self.context, save, self._ended)
+        self.open_bar()
+        receiver = Receiver(lambda: self.context, save, self.ended)
         await CheckOut(self.bar, receiver).begin()
 
     # -- the page for those who were absent --------------------------------------------------
@@ -259,18 +179,18 @@ class AfterScreen(SamsynScreen):
             await self._then_page()
             return True
 
-        self._ask(
+        self.ask(
             Prompt(
                 "Hur många var borta? Bara antalet, inga namn",
                 submit,
                 place="Enter hoppar över · Esc slutar",
                 skip=self._then_page,
-                cancel=self._stop_asking,
+                cancel=self.stop_asking,
             )
         )
 
     async def _then_page(self) -> None:
-        await self._stop_asking()
+        await self.stop_asking()
         await self._show_page()
 
     async def _show_page(self) -> None:
@@ -316,65 +236,6 @@ class AfterScreen(SamsynScreen):
 
     def _take_along(self, text: Text, task: Task) -> None:
         self.app.push_screen(TakeAlongScreen(text, self._marking(task)))
-
-    # -- parkeringen -------------------------------------------------------------------------
-
-    async def action_sort_parked(self) -> None:
-        """Drift or utveckling, where and who, for what is parked."""
-        questions = PARKING.questions(self.context)
-        if not questions:
-            self.tell("Inget är parkerat.")
-            return
-        self._open_bar()
-        await Sweeper(self.bar, self._asking(), questions).begin()
-
-    def _asking(self) -> Asking:
-        async def answer(question: Question, ask: Ask, typed: str) -> bool:
-            record = self.context.record(question.record)
-            changed = ask.answer(self.context, record, typed)
-            return await self.attempt(self.call(self.area.save, changed, "svar")) is not None
-
-        return Asking(lambda: self.context, answer, lambda record, ask: None, self._ended)
-
-    async def action_undo(self) -> None:
-        label = self.area.undo_label
-        if label is None:
-            self.tell("Det finns inget att ångra.")
-        elif await self.attempt_undo(self.area.undo) is not None:
-            self.tell(f"Ångrat: {shortened(label, 60)}.")
-        await self.show_tasks()
-
-    # -- the field ---------------------------------------------------------------------------
-
-    def _nothing_asked(self) -> Prompt:
-        async def submit(typed: str) -> bool:
-            return False
-
-        return Prompt("", submit, cancel=self.action_back)
-
-    def _open_bar(self) -> None:
-        self.told.remove_class("-shown")
-        self.bar.add_class("-asking")
-        self.bar.field.focus()
-
-    def _ask(self, prompt: Prompt) -> None:
-        self._open_bar()
-        self.bar.ask(prompt)
-
-    async def _stop_asking(self) -> None:
-        self.bar.done()
-        self._ended()
-
-    def _ended(self) -> None:
-        self.bar.remove_class("-asking")
-        self.tasks.focus()
-        self.run_worker(self.show_tasks(), group="tasks", exclusive=True)
-
-    def action_move(self, delta: int) -> None:
-        self.tasks.move(delta)
-
-    def action_page(self, delta: int) -> None:
-        self.tasks.page(delta)
 
 
 def _writer(form: str, document: Document) -> Callable[[], str]:
