@@ -16,7 +16,7 @@ from sessions.language.terms import Term
 from sessions.language.text import clean, shortened
 from sessions.language.typed_dates import parse_date
 from sessions.models import Cause, Chain, Record, Session
-from sessions.models.tree import cause_tree, walk
+from sessions.models.tree import CauseNode, cause_tree, walk
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
@@ -58,9 +58,14 @@ class Context:
         return found
 
     @cached_property
+    def nodes(self) -> tuple[CauseNode, ...]:
+        """The tree of causes in reading order."""
+        return tuple(walk(cause_tree(self.chain.causes)))
+
+    @cached_property
     def tree(self) -> tuple[Cause, ...]:
         """The causes as they are numbered on the screen, from 1."""
-        return tuple(node.cause for node in walk(cause_tree(self.chain.causes)))
+        return tuple(node.cause for node in self.nodes)
 
     @cached_property
     def tree_numbers(self) -> Mapping[str, int]:

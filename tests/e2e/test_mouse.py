@@ -80,3 +80,16 @@ def test_a_hand_that_shakes_moves_nothing(tree: Terminal) -> None:
     tree.click("Böckerna")
     tree.wait_for(lambda: row(tree, "Böckerna").lstrip().startswith("▶"), "en rad att peka på")
     assert "4 Böckerna" in row(tree, "Böckerna")
+
+
+def test_the_wheel_scrolls_and_what_is_held_at_the_edge_scrolls_too(tree: Terminal) -> None:
+    tree.paste("\n".join(f"orsak nummer {number}." for number in range(5, 31)))
+    tree.wait_for("orsak nummer 30.")
+    tree.wheel("orsak nummer 30.", -20)
+    tree.wait_for(lambda: tree.shows("1 Vid måltiden"), "den första raden")
+    assert not tree.shows("orsak nummer 30.")
+    tree.hold("Böckerna", "Vid måltiden")
+    tree.release("Vid måltiden")
+    tree.wait_for("2 Böckerna")
+    tree.wheel("Vid måltiden", 20)
+    tree.wait_for("30 orsak nummer 30.")

@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from sessions.models import Cause, Chain
-from sessions.models.tree import CauseNode, cause_tree, walk
+from sessions.models.tree import CauseNode
 from sessions.workshop.board.dots import dot_tags
 from sessions.workshop.board.rows import BoardRow
 from sessions.workshop.questions import Context
 
 
 def tree_rows(context: Context) -> Iterator[BoardRow]:
-    nodes = tuple(walk(cause_tree(context.chain.causes)))
-    below, ties = _sizes(nodes), _Ties(context)
-    for node in nodes:
+    below, ties = _sizes(context.nodes), _Ties(context)
+    for node in context.nodes:
         cause = node.cause
         yield BoardRow(
             cause.text,
