@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from sessions.errors import InvalidInputError
 from sessions.language.dates import plural
@@ -14,6 +15,7 @@ from sessions.models.groups import groups
 from sessions.workshop.asks.table import Asks
 from sessions.workshop.questions import Ask, Context, numbers, tree_rows, whole_number
 
+_USUALLY = Session(date=date.min).dots_each
 _ROW_AND_DOTS = re.compile(r"([0-9]{1,6})[:=]([0-9]{1,6})")
 Rows = Callable[[Context], Sequence[Line]]
 
@@ -150,7 +152,12 @@ def _dots_of_all(context: Context) -> int:
 def _dots_each_shown(context: Context, session: Session) -> str:
     """How many each person has, once that is known to matter: it is asked before the first dots."""
     begun = any(rounds(dotted.rows(context)) for dotted in DOTTED)
-    return str(session.dots_each) if begun or not session.participant_count else ""
+    known = begun or session.dots_each != _USUALLY or not session.participant_count
+    return str(session.dots_each) if known else ""
+
+
+def _dots_each_now(context: Context, session: Session) -> Sequence[tuple[str, str]]:
+    return (("Om du hoppar över", plural(session.dots_each, "prick", "prickar")),)
 
 
 def _ask(counting: _Counting) -> Ask:
@@ -166,7 +173,11 @@ def _ask(counting: _Counting) -> Ask:
 
 
 DOT_ASKS: Asks = {
-    (Session, "dots_each"): whole_number("dots_each", "Hur många prickar har var och en?", least=1),
+    (Session, "dots_each"): replace(
+        whole_number("dots_each", "Hur många prickar har var och en?", least=1),
+        show=_dots_each_shown,
+        in_view=_dots_each_now,
+    ),
     **{(Session, dotted.field): _ask(_Counting(dotted)) for dotted in DOTTED},
     **{(Session, f"{dotted.field}_again"): _ask(_Counting(dotted, anew=True)) for dotted in DOTTED},
 }
