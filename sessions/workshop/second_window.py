@@ -93,7 +93,9 @@ def _started(command: Sequence[str], flags: int = 0) -> bool:
         return True
 
 
-def to_type(session: str, library: Path | None) -> str:
-    """The words to type in another terminal window; the library when it is not the usual one."""
+def to_type(session: str, library: Path | None = None, state: Path | None = None) -> str:
+    """The words to type in another terminal window; with the folders that are not the usual."""
     words = ["samsyn", "audience", session]
-    return shlex.join([*words, "--library", str(library)] if library else words)
+    for option, folder in (("--library", library), ("--state", state)):
+        words += [option, str(folder)] if folder else []
+    return shlex.join(words) if sys.platform != "win32" else subprocess.list2cmdline(words)

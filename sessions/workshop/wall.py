@@ -125,7 +125,9 @@ def _known(scene: Scene, line: Line) -> Iterator[str]:
         yield _status(scene.chain, line)
         yield f"till {short_date(line.end)}" if line.end else ""
     elif isinstance(line, Goal):
-        yield f"senast {short_date(line.due)}" if line.due else ""
+        judged = attainment_of(scene.chain, line)
+        due = f"senast {short_date(line.due)}" if line.due else ""
+        yield f"{judged.sign} {judged.spoken}" if judged else due
     elif isinstance(line, Note) and line.kind not in _NAMELESS:
         yield line.kind.label
 

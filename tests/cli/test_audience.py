@@ -80,6 +80,7 @@ def test_the_first_terminal_that_opens_is_used(
     assert not open_window(COMMAND)
 
 
-def test_what_to_type_names_the_library_only_where_it_must() -> None:
-    assert to_type("ett", None) == "samsyn audience ett"
-    assert to_type("ett", Path("/min mapp")) == "samsyn audience ett --library '/min mapp'"
+def test_what_to_type_names_the_folders_only_where_it_must() -> None:
+    assert to_type("ett") == "samsyn audience ett"
+    assert to_type("ett", Path("/min mapp")).startswith("samsyn audience ett --library ")
+    assert to_type("ett", state=Path("/minne")).endswith("--state /minne")

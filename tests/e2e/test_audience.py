@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -46,12 +47,16 @@ def everything_in(root: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
+def is_written(leader: Person, text: str) -> bool:
+    return leader.written == text
+
+
 def test_a_line_is_shown_after_enter_and_soon(place: Place, wall: Terminal, leader: Person) -> None:
     took: list[float] = []
     for number in range(6):
         said = f"vi lyssnar klart, gång {number}"
         leader.terminal.send(said)
-        leader.terminal.wait_for(lambda said=said: leader.written == said, "det som skrivs")
+        leader.terminal.wait_for(partial(is_written, leader, said), "det som skrivs")
         assert not wall.shows(said)
         leader.terminal.press("enter")
         leader.terminal.wait_for(lambda: not leader.written, "att raden sparas")

@@ -1,6 +1,7 @@
 """Visa för gruppen: the wall in front of this screen, or in a window of its own."""
 
 import asyncio
+from pathlib import Path
 
 from sessions.screens.lead.tree import LeadTree
 from sessions.workshop.wall_time import WallTime, time_of
@@ -38,14 +39,20 @@ class LeadWall(LeadTree):
         self.bar.tell(f"Väggen visar: {found.label if found else 'frågan och det som skrivs'}.")
 
     async def action_open_audience(self) -> None:
-        from sessions.storage import library_folder
-        from sessions.workshop.second_window import audience_command, open_window, to_type
+        from sessions.workshop.second_window import audience_command, open_window
 
-        library, session = self.app.library.root, self.leading.session_id
         await self.keep_place()
-        command = audience_command(session, library, self.app.state.root)
-        if await asyncio.to_thread(open_window, command):
-            self.bar.tell(_OPENED)
-        else:
-            usual = library.absolute() == library_folder().absolute()
-            self.bar.tell(_NO_WAY.format(typed=to_type(session, None if usual else library)))
+        library, state = self.app.library.root, self.app.state.root
+        command = audience_command(self.leading.session_id, library, state)
+        opened = await asyncio.to_thread(open_window, command)
+        self.bar.tell(_OPENED if opened else _NO_WAY.format(typed=self._to_type(library, state)))
+
+    def _to_type(self, library: Path, state: Path) -> str:
+        from sessions.storage import library_folder, state_folder
+        from sessions.workshop.second_window import to_type
+
+        return to_type(
+            self.leading.session_id,
+            None if library.absolute() == library_folder().absolute() else library,
+            None if state.absolute() == state_folder().absolute() else state,
+        )

@@ -1,7 +1,5 @@
 """The projector's window: follows what the leader does, and asks for nothing."""
 
-from textual.app import ComposeResult
-
 from sessions.screens.commands import AUDIENCE, bindings
 from sessions.screens.wall.base import OnTheWall
 from sessions.screens.wall.face import WallFace
@@ -30,8 +28,8 @@ class AudienceScreen(OnTheWall):
         super().__init__()
         self._onlooker = onlooker
 
-    def compose(self) -> ComposeResult:
-        yield WallFace(lambda: self._onlooker.time, _HINT)
+    def make_face(self) -> WallFace:
+        return WallFace(lambda: self._onlooker.time, _HINT)
 
     def show(self) -> None:
         leading = self._onlooker.leading

@@ -1,8 +1,9 @@
 """What the wall in the app and the wall in its own window have in common."""
 
+from textual.app import ComposeResult
 from textual.getters import query_one
 
-from sessions.screens.base import SamsynScreen
+from sessions.screens.base import REHEARSING, SamsynScreen
 from sessions.screens.wall.column import WallColumn
 from sessions.screens.wall.face import WallFace
 
@@ -12,6 +13,20 @@ class OnTheWall(SamsynScreen):
 
     face = query_one(WallFace)
     column = query_one(WallColumn)
+
+    def make_face(self) -> WallFace:
+        """The wall, with its clock and its hint."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        if self.app.rehearsing:
+            from sessions.widgets.sign import Sign
+
+            yield Sign(REHEARSING)
+        yield self.make_face()
+
+    def say(self, text: str, wrong: bool = False) -> None:
+        """Nothing but what the group has said covers the wall."""
 
     def on_mount(self) -> None:
         self.column.focus()

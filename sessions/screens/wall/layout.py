@@ -93,7 +93,7 @@ def lay_out(page: WallPage, width: int, height: int) -> Layout:
     """The page with as much air as lets all of it be seen, or as is good to read page by page."""
     column = max(min(WIDEST, width - 2 * _MARGIN), _LEAST)
     left = max((width - column) // 2, 0)
-    for air in (2, 1, 0):
+    for air in (2, 1, 0) if len(page.rows) <= height else ():
         head, body = _head(page, column, air > 1), _body(page, column, air > 0)
         if len(head) + len(body) <= height:
             break

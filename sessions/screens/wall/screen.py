@@ -1,9 +1,9 @@
 """F4: the wall over the leading screen; one key shows it, one key goes back."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
-from textual.app import ComposeResult
-
+from sessions.errors import SamsynError
 from sessions.screens.commands import WALL, bindings
 from sessions.screens.wall.base import OnTheWall
 from sessions.screens.wall.face import WallFace
@@ -49,8 +49,8 @@ class WallScreen(OnTheWall):
         self._remember = remember
         self.view = view_of(leading.place.view) or WallView.QUESTION
 
-    def compose(self) -> ComposeResult:
-        yield WallFace(self._time, _HINT)
+    def make_face(self) -> WallFace:
+        return WallFace(self._time, _HINT)
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -65,7 +65,8 @@ class WallScreen(OnTheWall):
 
     async def look_for_news(self) -> None:
         chain = self._leading.area.chain
-        await self._news()
+        with suppress(SamsynError):  # the leading screen tells it, when it is back
+            await self._news()
         if self._leading.area.chain is not chain:
             self.show()
 
