@@ -13,6 +13,7 @@ PROGRAM = (sys.executable, "-m", "sessions")
 _TITLE = re.compile(r"^╭─+ (?P<title>.*?) ─*╮$")
 _FOOT = re.compile(r"^╰─+ (?P<place>.*?) ─*╯$")
 _COUNTED = re.compile(r"^(?P<at>\d+) av (?P<of>\d+) ")
+_MOST_PAGES = 20  # that somebody leafs through
 _ENOUGH = 28  # characters by which a line is recognised
 _KINDS = {
     "Nytt resultat": "resultat",
@@ -30,6 +31,7 @@ _KINDS = {
     "Ny lärdom": "lärdom",
     "Ny anteckning": "anteckning",
 }
+_PASSED_BY = {"utan plats": "2", "När är nästa träff?": "enter", "stämma av": "3"}
 
 
 class Place:
@@ -186,6 +188,8 @@ class Person:
             self.terminal.press(typed)
         else:
             standing = self.written
+            if typed and typed.replace(" ", "").isdecimal():  # no text: numbers of lines, dots
+                self.terminal.keys_pressed += len(typed)
             self.terminal.send("" if typed in {None, standing} else f"{typed}")
             self.terminal.press("enter")
         self.terminal.wait_for(lambda: place not in self.place, f"nästa fråga efter {place}")
@@ -197,18 +201,27 @@ class Person:
     @property
     def quoted(self) -> str:
         """The line that a question is about."""
-        found = re.search(r"”(.*?)…?”", self.hint)
+        found = re.search(r"”(.*?)…?”", self._hint_in_a_row)
         return found[1] if found else ""
 
     def number_of(self, text: str) -> str:
-        """The number that stands before a line on the screen."""
+        """The number that stands before a line; a long list is leafed through to find it."""
+        for _ in range(_MOST_PAGES):
+            if number := self._number_in_view(text):
+                return number
+            before = self.terminal.screen()
+            self.terminal.press("pagedown")
+            self.terminal.wait_for_other(self.terminal.screen, before, f"en sida med {text}")
+        raise AssertionError(f"Ingen numrerad rad börjar ”{text}”.\n{self.terminal.screen()}")
+
+    def _number_in_view(self, text: str) -> str:
         start = text[:_ENOUGH]
         for row in self.terminal.rows:
             if (place := row.find(start)) >= 0:
                 numbers = re.findall(r"\d+", row[:place].rpartition("│")[2])
                 if numbers:
                     return str(numbers[-1])
-        raise AssertionError(f"Ingen numrerad rad börjar ”{start}”.\n{self.terminal.screen()}")
+        return ""
 
     def numbers_of(self, texts: Sequence[str]) -> str:
         return " ".join(self.number_of(text) for text in texts)
@@ -235,7 +248,19 @@ class Person:
             self.terminal.press("f9")
             self.terminal.wait_for_other(lambda: (self.heading, self.asked), before, "nästa steg")
         self.terminal.press("1")
+        while not self.terminal.shows("Efter träffen"):
+            self._pass_by(self.asked)
+        self.terminal.press("escape")
         self.terminal.wait_for("Tidigare träffar")
+
+    def _pass_by(self, asked: str) -> None:
+        """Let a question on the way out be; what is asked no more has been passed by."""
+        key = next((key for start, key in _PASSED_BY.items() if start in asked), "")
+        if key:
+            self.terminal.press(key)
+        self.terminal.wait_for(
+            lambda: self.asked != asked or self.terminal.shows("Efter träffen"), f"efter {asked}"
+        )
 
     # Lists
 

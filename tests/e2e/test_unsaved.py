@@ -115,13 +115,13 @@ def test_it_is_told_until_it_is_saved_whatever_is_done(place: Place, lead: Lead)
         kept(person, place, "en rad till")
         for keys, expected in (
             (("up",), "före"),
-            (("f1",), "Så gör ni"),
+            (("f1",), "Raden du pekar på"),
             (("escape",), "före"),
             (("f5",), "att gå igenom"),
             (("f9",), "Inte sparat"),
-            (("f4",), "Gå till vilket steg?"),
+            (("ctrl+s", "5"), "Gå till vilket steg?"),
             (("2",), "Resultat – 0 rader"),
-            (("f4",), "Gå till vilket steg?"),
+            (("ctrl+s", "5"), "Gå till vilket steg?"),
             (("1",), "Landa – 1 rad"),
         ):
             person.terminal.press(*keys)

@@ -31,9 +31,9 @@ class LeadCauses(LeadRating):
         if self.in_tree_step and len(self.leading.area.chain.causes) > 1:
             offers.append(Offer("Vilken hör till vilken?", self.action_say_places))
             offers.append(
-                Offer("Visa som träd", self.action_show_tree)
+                Offer("Visa som träd", self.action_show_tree, aside=True)
                 if self._as_bones
-                else Offer("Visa som fiskben", self.action_show_fishbone)
+                else Offer("Visa som fiskben", self.action_show_fishbone, aside=True)
             )
         return offers
 

@@ -15,10 +15,11 @@ _KEYS = f"{KEYS}abcdefgh"
 
 
 class Offer(NamedTuple):
-    """Something to go through, and how it begins."""
+    """Something to go through, and how it begins. What is `aside` makes no menu by itself."""
 
     title: str
     begin: Callable[[], Awaitable[None]]
+    aside: bool = False
 
 
 class LeadRounds(LeadFinding):
@@ -32,10 +33,11 @@ class LeadRounds(LeadFinding):
     async def action_sweep(self) -> None:
         """Offer what there is; begin at once where it is a single thing."""
         offers = self.offers()
-        if not offers:
+        main = [offer for offer in offers if not offer.aside]
+        if not main:
             self.bar.tell("Det finns inga rader att gå igenom i det här steget än.")
-        elif len(offers) == 1:
-            await offers[0].begin()
+        elif len(main) == 1:
+            await main[0].begin()
         else:
             self.bar.ask(self._which(offers))
 

@@ -26,7 +26,7 @@ class LeadSpeaking(LeadChoosing):
     def offers(self) -> list[Offer]:
         """Never the only choice, and never what makes one thing to go through into a choice."""
         offers = super().offers()
-        mine = [Offer("Vem säger det?", self.action_who_says)]
+        mine = [Offer("Vem säger det?", self.action_who_says, aside=True)]
         return [*offers, *mine] if len(offers) > 1 or self.leading.said_by else offers
 
     async def action_who_says(self) -> None:
