@@ -30,9 +30,9 @@ _CAUSES: Mapping[tuple[type[Record], str], str] = {
     (Cause, "explains"): "Här knyts orsaken till det ni såg, så att planen går att följa bakåt.",
     (
         Cause,
-        "part_of",
-    ): "När en orsak ligger utanför er: vilken av era egna orsaker är er del i den? "
-    "Det ni gör själva kan ni ändra redan i nästa vecka.",
+        "our_part",
+    ): "När en orsak ligger utanför er: vad gör ni själva som bidrar? Skriv det, eller numret på "
+    "en orsak som redan står här. Det ni gör själva kan ni ändra redan i nästa vecka.",
     (Cause, "chosen"): "De orsaker ni väljer arbetar ni vidare med. De andra står kvar och går att "
     "välja en annan gång. Tre brukar räcka.",
     (Cause, "bone"): "Fiskbenet visar om ni har tittat åt flera håll. Tveka inte länge: ta det ben "

@@ -83,7 +83,7 @@ class Case(NamedTuple):
 
 SPECIAL: dict[tuple[type[Record], str], Case] = {
     (Cause, "parent"): Case("2", "2", "3"),  # the third is the cause itself
-    (Cause, "part_of"): Case("1", "1", "3"),
+    (Cause, "our_part"): Case("några ord", "några ord", "3"),  # the third is the cause itself
     (Cause, "explains"): Case("1,3", "1, 3", "99"),
     (Cause, "action"): Case("ny åtgärd", "ny åtgärd", "-"),
     (Cause, "problem"): Case("nytt problem", "", "-"),

@@ -38,19 +38,8 @@ def _under(context: Context, cause: Cause, typed: str) -> Sequence[Record]:
 
 
 def _parent_number(context: Context, cause: Cause) -> str:
-    return _number(context, cause.parent)
-
-
-def _number(context: Context, cause_id: str) -> str:
-    number = context.tree_numbers.get(cause_id)
+    number = context.tree_numbers.get(cause.parent)
     return "" if number is None else str(number)
-
-
-def _part_of(context: Context, cause: Cause, typed: str) -> Sequence[Record]:
-    whole = chosen_row(typed, context.tree)
-    if whole is not None and whole.id == cause.id:
-        raise InvalidInputError("En orsak kan inte vara en del av sig själv. Välj en annan.")
-    return [cause.changed(part_of=whole.id if whole else "")]
 
 
 def _our_part(context: Context, cause: Cause, typed: str) -> Sequence[Record]:
@@ -77,10 +66,6 @@ def _bone_shown(context: Context, cause: Cause) -> str:
     """The bone, also where the cause has it from the one above."""
     bone = bones_of(context.chain).get(cause.id)
     return bone.label if bone else ""
-
-
-def _whole_number_of(context: Context, cause: Cause) -> str:
-    return _number(context, cause.part_of)
 
 
 def _new_action(context: Context, cause: Cause, typed: str) -> Sequence[Record]:
@@ -112,10 +97,6 @@ CAUSE_ASKS: Asks = {
     (Cause, "via"): text("via", "Via vem?"),
     (Cause, "explains"): links(
         "explains", "Vad förklarar orsaken? Skriv nummer", explained
-    ),
-    (Cause, "part_of"): Ask(
-        "Vilken orsak utanför oss är det här vår del i? Skriv dess nummer", _part_of,
-        _whole_number_of, choices=tree_rows,
     ),
     (Cause, "our_part"): Ask(
         f"{ASKED} Skriv det, eller numret på orsaken", _our_part, _our_parts_shown
