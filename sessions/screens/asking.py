@@ -61,8 +61,12 @@ class AskField(Entry):
     """The field itself: it hands every key to the bar before it writes anything."""
 
     def __init__(self, bar: "AskBar") -> None:
-        super().__init__(id="ask-field")
         self._bar = bar
+        super().__init__(id="ask-field")
+
+    def watch_value(self) -> None:
+        super().watch_value()
+        self._bar.count(self.value)  # at once: a message could come after the answer to Enter
 
     async def _on_key(self, event: events.Key) -> None:
         if handed_on(self, event):
@@ -267,11 +271,11 @@ class AskBar(Vertical):
         message.stop()
         await self._option(message.key)
 
-    def on_input_changed(self, message: Entry.Changed) -> None:
+    def count(self, text: str) -> None:
         """Tell what the text amounts to so far, where the prompt knows."""
         live = self._asked.live if self._asked else None
-        if live and message.value:
-            self._counted = live(message.value)
+        if live and text:
+            self._counted = live(text)
             self.tell(self._counted)
         elif self._told == (self._counted, False):
             self.tell("")

@@ -2,11 +2,21 @@
 
 from collections.abc import Callable, Sequence
 
+from sessions.errors import InvalidInputError
 from sessions.language.dates import plural
 from sessions.screens.asking import AskBar, Prompt
 from sessions.screens.rating import Receiver
 from sessions.workshop import check_out
 from sessions.workshop.questions import Context
+
+_NUMBERS = (
+    "Läs upp siffrorna, eller räkna fingrar, och skriv dem i en följd. Har du räknat hur många som "
+    "valde 1, 2, 3, 4 och 5 skriver du de fem talen med mellanslag. Inga namn sparas."
+)
+_LINES = (
+    "En rad per svar och Enter, eller klistra in alla på en gång. Enter i tomt fält går vidare. "
+    "Det går lika bra att skriva dem efteråt, från lappar."
+)
 
 
 class CheckOut:
@@ -39,13 +49,18 @@ class CheckOut:
                 hint="\n".join([*hint, f"Nu: {now.plot}   {now.told}"] if now else hint),
                 skip=self._ask_lines,
                 cancel=self._end,
-                draft=f"{self._context().session}-utcheckning",
+                draft=f"{self._context().session}-utcheckning-siffror",
                 live=lambda typed: check_out.tally(self._context(), typed),
+                help=_NUMBERS,
             )
         )
 
     async def _number(self, typed: str) -> bool:
-        records = check_out.number_answer(self._context(), typed)
+        try:
+            records = check_out.number_answer(self._context(), typed)
+        except InvalidInputError as error:  # one of many figures is wrong: the others stay
+            self._bar.tell(error.message, wrong=True)
+            return False
         if records and not await self._receiver.save(records, "utcheckningens siffror"):
             return False
         await self._ask_lines()
@@ -77,6 +92,7 @@ class CheckOut:
                 cancel=self._end,
                 paste=many,
                 draft=f"{self._context().session}-{kind}",
+                help=_LINES,
             )
         )
 

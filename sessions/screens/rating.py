@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
+from sessions.errors import InvalidInputError
 from sessions.guides import Statement
 from sessions.models import Record
 from sessions.models.spread import Spread
@@ -11,6 +12,15 @@ from sessions.workshop.questions import Context, Option
 from sessions.workshop.rating import LEAST_IN_GROUP, RatingRound, counted, group_name
 
 _GO_ON = "Enter hoppar över · Esc slutar"
+_WHO = (
+    "Svarar alla i rummet tillsammans trycker du Enter. Vill ni se borden eller arbetslagen var "
+    "för sig skriver du ett av dem; sedan frågas efter nästa. Inga namn på personer."
+)
+_VALUES = (
+    "Läs påståendet, och skriv siffrorna i den ordning de sägs: 343244324. Det enda som sparas är "
+    "hur många som valde varje värde. ”-” tar bort ett svar."
+)
+_WANTED = "Avståndet mellan så gör vi och så vill vi göra säger ofta mer än siffran själv."
 
 
 @dataclass
@@ -54,7 +64,7 @@ class Rater:
             return True
 
         place = "Annars bordet eller arbetslaget, som 2 eller Grodan"
-        self._bar.ask(Prompt(title, submit, place, hint, skip=skip, cancel=self._cancel))
+        self._bar.ask(Prompt(title, submit, place, hint, skip=skip, cancel=self._cancel, help=_WHO))
 
     def _groups(self) -> list[str]:
         context = self._receiver.context()
@@ -98,12 +108,17 @@ class Rater:
             draft=f"{context.session}-{context.step}-{statement.item}-{self._round.group}"
             f"-{self._round.wanted}",
             live=lambda typed: self._round.tally(self._receiver.context(), typed),
+            help=_VALUES,
         )
 
     async def _answered(self, statement: Statement, typed: str) -> bool:
         context = self._receiver.context()
         expected = self._round.expected(context)
-        records = self._round.answer(context, statement, typed)
+        try:
+            records = self._round.answer(context, statement, typed)
+        except InvalidInputError as error:  # one of many figures is wrong: the others stay
+            self._bar.tell(error.message, wrong=True)
+            return False
         label = f"skattningen av ”{statement.text}”"
         if records and not await self._receiver.save(records, label):
             return False
@@ -147,6 +162,7 @@ class Rater:
                 options=(Option("1", "ja, skatta hur vi vill göra"), Option("2", "nej")),
                 skip=self._another_group,
                 cancel=self._cancel,
+                help=_WANTED,
             )
         )
 
