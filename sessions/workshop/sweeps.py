@@ -147,12 +147,15 @@ _NEXT = Sweep("Nästa träff", _session, ("next_date",))
 _CHOOSE = Sweep("Välj", _causes_then_session, ("chosen", "declined"))
 _DOTS, _DOTS_AGAIN = _dots("Prickar", "dots")
 _RESULT_DOTS, _RESULT_DOTS_AGAIN = _dots("Prickar", "dots_results")
-# What any step may hold.
+_DECISIONS = Sweep(
+    "Beslut: motiv, mandat och nej", _decisions, ("motive", "mandate", "declined")
+)
+# What any step may hold, and what may be left from another step but is no reason to ask.
 _ANYWHERE = (
     *_dots("Prickar på grupperna", "dots_groups"),
     *_dots("Prickar på förslagen", "dots_proposals"),
-    Sweep("Beslut: motiv, mandat och nej", _decisions, ("motive", "mandate", "declined")),
 )
+_LEFT = (_DECISIONS, PARKING)
 # What is only asked now and then stands last: the others keep the key that a hand has learnt.
 SWEEPS: Mapping[StepKind, tuple[Sweep, ...]] = {
     StepKind.PREVIOUS: (_STATUS,),
@@ -189,6 +192,7 @@ SWEEPS: Mapping[StepKind, tuple[Sweep, ...]] = {
         Sweep("Vilket ben?", _boneless, ("bone",)),
         Sweep("Via vem?", _through_others, ("via",)),
         Sweep(ASKED, _outside_us, ("our_part",)),
+        _DECISIONS,
         _DOTS_AGAIN,
     ),
     StepKind.GOALS: (
@@ -204,6 +208,7 @@ SWEEPS: Mapping[StepKind, tuple[Sweep, ...]] = {
     StepKind.PLAN: (
         Sweep("Orsak, vem, till när, första steg", _actions, IN_THE_ROOM),
         Sweep("Fyll i efteråt", _actions, AFTERWARDS),
+        _DECISIONS,
     ),
     StepKind.CARRYING_OUT: (_STATUS, _NEXT),
     StepKind.EVALUATION: (
@@ -217,8 +222,13 @@ SWEEPS: Mapping[StepKind, tuple[Sweep, ...]] = {
 
 def sweeps_for(kind: StepKind, context: Context) -> tuple[Sweep, ...]:
     """The sweeps of a step that have something to ask about, and those of any step."""
-    known = dict.fromkeys((*SWEEPS.get(kind, ()), *_ANYWHERE, PARKING))
+    known = dict.fromkeys((*SWEEPS.get(kind, ()), *_ANYWHERE, *_LEFT))
     return tuple(sweep for sweep in known if sweep.has_questions(context))
+
+
+def is_left(kind: StepKind, sweep: Sweep) -> bool:
+    """Whether a sweep is about what other steps have left, and not about this one."""
+    return sweep in _LEFT and sweep not in SWEEPS.get(kind, ())
 
 
 def still_asked(context: Context, question: Question) -> Ask | None:

@@ -9,7 +9,7 @@ from sessions.screens.lead.finding import LeadFinding
 from sessions.screens.lead.steps import KEYS
 from sessions.screens.sweeping import Sweeper
 from sessions.workshop.questions import Option
-from sessions.workshop.sweeps import Sweep, sweeps_for
+from sessions.workshop.sweeps import Sweep, is_left, sweeps_for
 
 _KEYS = f"{KEYS}abcdefgh"
 
@@ -27,8 +27,11 @@ class LeadRounds(LeadFinding):
 
     def offers(self) -> list[Offer]:
         """What can be gone through in this step, in the order of the keys."""
-        sweeps = sweeps_for(self.leading.step.kind, self.leading.context)
-        return [Offer(sweep.title, partial(self._sweep, sweep)) for sweep in sweeps]
+        kind = self.leading.step.kind
+        return [
+            Offer(sweep.title, partial(self._sweep, sweep), is_left(kind, sweep))
+            for sweep in sweeps_for(kind, self.leading.context)
+        ]
 
     async def action_sweep(self) -> None:
         """Offer what there is; begin at once where it is a single thing."""
