@@ -1,7 +1,7 @@
 """What a träff did not reach is carried to the next one by itself, with its own guide's words."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from sessions.errors import GuideError, NotFoundError
@@ -28,7 +28,8 @@ class Carried:
 
 def latest_held(area: OpenArea, day: dt.date) -> Session | None:
     """The last träff that has been, whether or not it is closed."""
-    held = [session for session in area.chain.sessions if session.date <= day]
+    sessions = area.chain.sessions
+    held = [session for session in sessions if session.date <= day and not session.planned]
     return held[-1] if held else None
 
 
@@ -62,7 +63,13 @@ def _carried(
 
 def not_covered(guide: Guide, carried: Sequence[Carried]) -> tuple[Carried, ...]:
     """Those that the new träff's guide has no step of its own for, each with an id free in it."""
-    return tuple(_with_free_id(guide, each) for each in carried if not _covers(guide, each))
+    taken = {step.id for step in guide.steps}
+    found: list[Carried] = []
+    for each in carried:
+        if not _covers(guide, each):
+            found.append(_with_free_id(each, taken))
+            taken.add(found[-1].step.id)
+    return tuple(found)
 
 
 def steps_with(guide: Guide, carried: Sequence[Carried]) -> tuple[Step, ...]:
@@ -82,8 +89,9 @@ def _covers(guide: Guide, carried: Carried) -> bool:
     return any(step.kind == carried.step.kind for step in guide.steps)
 
 
-def _with_free_id(guide: Guide, carried: Carried) -> Carried:
+def _with_free_id(carried: Carried, taken: Set[str]) -> Carried:
+    """Named with its guide where its own id is another step's here."""
     step = carried.step
-    if guide.step(step.id) is None:
+    if step.id not in taken:
         return carried
     return replace(carried, step=replace(step, id=f"{carried.guide}#{step.id}"))

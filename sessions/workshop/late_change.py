@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sessions.errors import InvalidInputError
-from sessions.models import PlannedStep, Session
+from sessions.models import PlannedStep
 from sessions.models.frame import LONGEST_SESSION
 from sessions.workshop.questions import numbers
 
@@ -27,17 +27,26 @@ def swapped(steps: Steps, one: str, other: str) -> Steps:
     return tuple(instead.get(each.step, each) for each in steps)
 
 
+def stood_in(changed: Steps, restored: Steps, here: str) -> str:
+    """Where we stood before a change that was taken back: in the step that was passed over, or in
+    the one that had its place swapped with `here`. Empty when neither was done."""
+    passed = {each.step for each in changed if each.skipped}
+    for each in restored:
+        if each.step in passed and not each.skipped:
+            return each.step
+    before, after = ([each.step for each in steps] for steps in (changed, restored))
+    if before == after or here not in before or sorted(before) != sorted(after):
+        return ""
+    place = after[before.index(here)]
+    return place if place != here else ""
+
+
 def parse_minutes(typed: str) -> int:
     """Whole minutes for a step. Raises InvalidInputError."""
     found = numbers(typed.lower().removesuffix("minuter").removesuffix("min"))
     if len(found) != 1 or not 1 <= found[0] <= LONGEST_SESSION:
         raise InvalidInputError("Skriv hur många minuter steget ska ha i allt, till exempel 15.")
     return found[0]
-
-
-def planned_as(session: Session, steps: Steps) -> Session:
-    """The träff with another plan."""
-    return session.changed(steps=steps)
 
 
 def _with(steps: Steps, step_id: str, change: Callable[[PlannedStep], PlannedStep]) -> Steps:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from sessions.guides import Step, fit_minutes
+from sessions.guides.guide import FRAME_KINDS
 from sessions.language.terms import StepKind
 from sessions.models import Chain, PlannedStep, Session, StepTime
 
@@ -108,7 +109,7 @@ class Hour:
         here = next((slot for slot in self.slots if slot.step == self.here), None)
         if here is None:
             return 0
-        first, *_ = spread((here, *self.coming), self._minutes_left)
+        first, *_ = _no_longer((here, *self.coming), self._minutes_left)
         return max(1, self.used // MINUTE + first)
 
     @property
@@ -116,7 +117,7 @@ class Hour:
         """The minutes that each step shows: used, as its budget, or as its share of what is left
         when the present one has had its own."""
         here = max(0, self.budget - self.used // MINUTE)
-        shares = spread(self.coming, self._minutes_left - here)
+        shares = _no_longer(self.coming, self._minutes_left - here)
         ahead = {slot.step: each for slot, each in zip(self.coming, shares, strict=True)}
         return {slot.step: self._shown(slot, ahead) for slot in self.slots}
 
@@ -148,6 +149,17 @@ def spread(slots: Sequence[Slot], left: int) -> tuple[int, ...]:
         for slot, minutes in zip(slots, planned, strict=True)
     ]
     return fit_minutes(steps, left)
+
+
+def _no_longer(slots: Sequence[Slot], left: int) -> tuple[int, ...]:
+    """The shares of some steps; arriving and closing never grow beyond their plan.
+
+    A group that is early at the end goes home early.
+    """
+    return tuple(
+        min(share, max(1, slot.minutes)) if slot.kind in FRAME_KINDS else share
+        for slot, share in zip(slots, spread(slots, left), strict=True)
+    )
 
 
 def _one_each(slots: Sequence[Slot], left: int) -> tuple[int, ...]:

@@ -38,6 +38,25 @@ def test_an_area_and_a_session_in_one_command(shell: Shell) -> None:
     assert opened(shell, ids["area"]).library.guide_text(ids["area"], session.guide_text)
 
 
+def test_what_was_not_reached_stands_in_the_next_one(shell: Shell) -> None:
+    area = json.loads(
+        shell.done("new", "--title", "T", "--guide", "ska-analys", "--id", "ett", "--json")
+    )["area"]
+    shell.done("note", "ett", "--step", "orsaker", "Vi går iväg")
+    shell.done("new", "--area", area, "--guide", "ska-plan", "--id", "tva")
+    session = opened(shell, area).chain.get(Session, "tva")
+    assert session is not None
+    carried = [each for each in session.steps if each.guide]
+    assert [each.step for each in carried] == ["resultat", "problem", "valj"]
+    assert {each.guide for each in carried} == {"ska-analys"}
+    assert session.steps.index(carried[0]) == 2
+    shell.done("note", "tva", "--step", "valj", "Vi börjar med vagnen")
+    shell.done("new", "--area", area, "--guide", "ska-plan", "--steps", "landa", "--id", "tre")
+    alone = opened(shell, area).chain.get(Session, "tre")
+    assert alone is not None
+    assert [each.step for each in alone.steps] == ["landa"]
+
+
 def test_an_area_alone(shell: Shell) -> None:
     out = shell.done("new", "--title", "Bara området", "--json")
     assert json.loads(out)["session"] is None

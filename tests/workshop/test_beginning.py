@@ -8,7 +8,7 @@ import pytest
 from sessions.errors import InvalidInputError
 from sessions.guides import GuideShelf
 from sessions.language.terms import Kind, SchoolForm
-from sessions.models import Action, Area, Cause, Participants
+from sessions.models import Action, Area, Cause, Participants, StepTime
 from sessions.storage import Library, State
 from sessions.workshop.beginning import (
     Draft,
@@ -113,6 +113,35 @@ def test_a_träff_that_never_was_or_lies_ahead_misses_nothing(
     hold(area, dt.date(2025, 9, 2))
     hold(area, TODAY + dt.timedelta(1), "landa")
     assert footing(library, SHELF, area.area_id, TODAY).missed == ()
+
+
+def test_what_was_not_reached_is_chosen_and_can_be_switched_off(
+    library: Library, area: OpenArea
+) -> None:
+    hold(area, dt.date(2025, 9, 2), "landa", "resultat", "problem", "orsaker")
+    draft = Draft(SHELF.guides(), footing(library, SHELF, area.area_id, TODAY), "ska-plan")
+    assert draft.steps.index("valj") == draft.steps.index("forra-gangen") + 1
+    minutes = draft.minutes(90)
+    assert sum(minutes.values()) == 90
+    assert list(draft.facts("valj", minutes)) == [
+        f"{minutes['valj']} min", "hanns inte med förra gången",
+    ]  # fmt: skip
+    draft.switch("valj")
+    assert "valj" not in draft.steps
+    assert sum(draft.minutes(90).values()) == 90
+    draft.pick("ska-analys")
+    assert draft.carried_ids == frozenset()
+
+
+def test_how_long_a_step_took_the_last_time_is_told(library: Library, area: OpenArea) -> None:
+    session = area.session(hold(area, dt.date(2025, 9, 2), "landa"))
+    area.save([session.changed(spent=(StepTime(step="orsaker", seconds=14 * 60),))])
+    draft = Draft(SHELF.guides(), footing(library, SHELF, area.area_id, TODAY), "ska-analys")
+    assert list(draft.facts("orsaker", {"orsaker": 25})) == [
+        "25 min",
+        "förra gången tog det 14 min",
+    ]
+    assert list(draft.facts("landa", {})) == []
 
 
 def test_a_draft_switches_steps_and_forgets_them_with_the_guide() -> None:

@@ -238,6 +238,27 @@ def test_what_was_not_reached_is_told_the_next_time_and_not_before() -> None:
     assert told not in texts(board(context_of(first, session=FIRST), StepKind.PREVIOUS))
 
 
+def test_a_step_that_was_carried_is_told_by_its_own_name() -> None:
+    first = Session(
+        id=FIRST,
+        date=dt.date(2025, 10, 14),
+        steps=(PlannedStep(step="ska-analys#valj", minutes=5), PlannedStep(step="egen", minutes=5)),
+    )
+    told = texts(board(context_of(first), StepKind.PREVIOUS))
+    assert "== Det vi inte hann förra gången: Välj, egen" in told
+
+
+def test_what_was_parked_for_this_traff_comes_before_the_rest() -> None:
+    def parked(text: str, forum: str) -> Note:
+        return Note(text=text, session=FIRST, step="landa", kind=Kind.PARKED, forum=forum)
+
+    notes = (parked("vagnen", ""), parked("vikarier", "nästa träff"), parked("lås", "rektor"))
+    assert texts(board(context_of(*notes), StepKind.PREVIOUS)) == [
+        "== Sparat till den här träffen", "vikarier",
+        "== Parkerat förra gången", "vagnen", "lås",
+    ]  # fmt: skip
+
+
 def test_goals_are_judged_with_sign_word_and_colour() -> None:
     goal = Goal(id="g", text="g", baseline="12 av 60")
     judged = Assessment(

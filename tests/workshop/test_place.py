@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sessions.storage import State
 from sessions.workshop.place import Place, load_place, save_place
+from sessions.workshop.rounds import Round
 
 
 def test_a_place_is_kept(state: State) -> None:
@@ -51,6 +52,6 @@ def test_any_place_is_kept(
     tmp_path_factory: pytest.TempPathFactory, step: str, line: str, seconds: dict[str, int]
 ) -> None:
     state = State(tmp_path_factory.getbasetemp() / "places")
-    place = Place(step, line, seconds)
+    place = Place(step, line, seconds, budgets=seconds, round=Round(9, 60, 2, 3, -5), warned=True)
     save_place(state, "a", place)
     assert load_place(state, "a") == place

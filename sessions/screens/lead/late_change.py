@@ -2,7 +2,7 @@
 
 from sessions.screens.asking import Prompt
 from sessions.screens.lead.steps import LeadSteps
-from sessions.workshop.late_change import parse_minutes
+from sessions.workshop import late_change
 
 
 class LeadLateChange(LeadSteps):
@@ -12,7 +12,7 @@ class LeadLateChange(LeadSteps):
         hour = self.leading.hour
 
         async def submit(typed: str) -> bool:
-            minutes = parse_minutes(typed)
+            minutes = late_change.parse_minutes(typed)
             if not await self.save(self.leading.shorten, minutes):
                 return False
             self.bar.done()
@@ -24,8 +24,8 @@ class LeadLateChange(LeadSteps):
             Prompt(
                 "Hur många minuter ska steget ha i allt?",
                 submit,
-                hint=f"Nu {hour.budget} min. {hour.used // 60} har gått. Det som blir över delas "
-                "på stegen som är kvar.",
+                hint=f"Nu {hour.budget} min, och {hour.used // 60} har gått. Det som blir över "
+                "delas på stegen som är kvar.",
                 skip=self.stop_asking,
                 cancel=self.stop_asking,
             )
@@ -53,16 +53,14 @@ class LeadLateChange(LeadSteps):
 
     async def action_undo(self) -> None:
         """What is taken back may be a change of the plan: the clock follows."""
-        before = self.leading.session
+        before, here = self.leading.session, self.leading.step_id
         await super().action_undo()
         after = self.leading.session
         if after == before:
             return
-        passed = {each.step for each in before.steps if each.skipped}
-        again = [each.step for each in after.steps if each.step in passed and not each.skipped]
-        if again:
+        if again := late_change.stood_in(before.steps, after.steps, here):
             told = str(self.bar.message.content)
-            await self.go_to(again[0])
+            await self.go_to(again)
             self.bar.tell(told)
         elif after.steps != before.steps:
             self.leading.share_time()
