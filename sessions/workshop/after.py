@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sessions.errors import GuideError, NotFoundError, StorageError
+from sessions.errors import GuideError, InvalidInputError, NotFoundError, StorageError
 from sessions.guides import GuideShelf, words
 from sessions.guides.guide import FRAME_KINDS
 from sessions.language.dates import plural
@@ -18,10 +18,12 @@ from sessions.storage import State
 from sessions.storage.private_log import PrivateLog
 from sessions.workshop.closing import action_gaps
 from sessions.workshop.planning import suggested_guide
+from sessions.workshop.questions import is_cleared, numbers
 from sessions.workshop.sending_out import people_to_ask
 
 _FILE = "after.json"
 _KEPT = 200  # träffar remembered; the oldest are forgotten first
+_MOST_PEOPLE = 10_000  # what a träff may hold
 _QUESTION = "question"
 _DONE = "done"
 
@@ -124,6 +126,17 @@ def _keep(state: State, session: str, what: Mapping[str, object]) -> None:
     recent = dict(list(others.items())[-_KEPT + 1 :])
     with suppress(StorageError):
         state.write_json(_FILE, {**recent, session: dict(what)})
+
+
+# -- who was absent -----------------------------------------------------------------------------
+
+
+def with_absent(session: Session, typed: str) -> Session:
+    """The träff with how many were absent: a number, never names. Raises InvalidInputError."""
+    found = [0] if is_cleared(typed) else numbers(typed)
+    if len(found) != 1 or found[0] > _MOST_PEOPLE:
+        raise InvalidInputError("Skriv bara hur många som var borta, till exempel 2.")
+    return session.changed(absent=found[0])
 
 
 # -- a question to think about -------------------------------------------------------------------

@@ -31,7 +31,7 @@ _HEADERS = re.compile(
     re.I,
 )
 _MARKS_OF_SPEECH = '”“"»'
-_UNTIL = r"[ \t\xa0]*(?:\(till\s[^)]*\))?"
+_UNTIL = r"(?:\s*\(till\s+\d{1,2}\s+\w+\))?"
 _SAYS: tuple[tuple[re.Pattern[str], ActionStatus], ...] = (
     (re.compile(r"\b(?:inte|ej|nej|inget|ingenting)\b"), ActionStatus.NOT_STARTED),
     (re.compile(r"\b(?:pa vag|delvis|borjat|pagar|provar|provat|halvvags)\b"), ActionStatus.TRIED),

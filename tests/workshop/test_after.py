@@ -1,5 +1,8 @@
 """The five minutes after: what is left to do, and what is done."""
 
+import pytest
+
+from sessions.errors import InvalidInputError
 from sessions.guides import GuideShelf
 from sessions.language.terms import Kind, Matter
 from sessions.models import Action, Chain, Note, Rating, Record
@@ -14,6 +17,7 @@ from sessions.workshop.after import (
     keep_question,
     mark_done,
     question_for_next,
+    with_absent,
 )
 from tests.workshop.build import SECOND, TODAY, causes, chain_of
 
@@ -78,3 +82,12 @@ def test_the_question_comes_from_the_next_guide_until_the_leader_has_her_own(
     keep_question(state, SECOND, "")
     assert question(state, shelf, chain) == suggested
     assert done_tasks(state, SECOND) == {"mail"}
+
+
+def test_only_a_number_of_absent_is_kept() -> None:
+    session = chain_of().sessions[1]
+    assert with_absent(session, " 2 ").absent == 2
+    assert with_absent(session, "-").absent == 0
+    for typed in ("Anna", "2 3", "99999", "-1", "1,5"):
+        with pytest.raises(InvalidInputError):
+            with_absent(session, typed)

@@ -172,6 +172,19 @@ def test_any_answer_comes_back_literally(
     assert found(text) == {"rummen": "\n".join([*lines, *second])}
 
 
+@given(PLAIN, st.booleans(), st.booleans())
+def test_no_wording_of_an_action_is_taken_for_an_answer(
+    typed: str, is_quoted: bool, is_wrapped: bool
+) -> None:
+    text = clean(typed).text
+    assume(text.split())
+    action = Action(id="rummen", text=text, responsible="rektor", end=TODAY)
+    chain = chain_of(action)
+    mail = filled_in(mail_to(0, chain), ("Ja, varje dag", "Lugnare"))
+    mail = wrapped(mail) if is_wrapped else mail
+    assert found(quoted(mail) if is_quoted else mail, chain) == {"rummen": "Ja, varje dag\nLugnare"}
+
+
 @given(PLAIN)
 def test_no_paste_breaks_anything(text: str) -> None:
     replies(CHAIN, f"{MARK['vagnen']}{text}")

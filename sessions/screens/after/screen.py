@@ -21,7 +21,6 @@ from sessions.storage.private_log import PrivateLog
 from sessions.workshop import after
 from sessions.workshop.after import Task
 from sessions.workshop.exports import file_name
-from sessions.workshop.questions import whole_number
 from sessions.workshop.written import step_titles
 
 _DIGITS = "123456789"
@@ -170,11 +169,10 @@ class AfterScreen(AfterView):
         ):
             await self._show_page()
             return
-        ask = whole_number("absent", "", least=0)
 
         async def submit(typed: str) -> bool:
-            changed = ask.answer(self.context, self.session, typed)
-            if await self.attempt(self.call(self.area.save, changed, "frånvarande")) is None:
+            changed = after.with_absent(self.session, typed)
+            if await self.attempt(self.call(self.area.save, [changed], "frånvarande")) is None:
                 return False
             await self._then_page()
             return True
