@@ -122,6 +122,7 @@ def _plan(desk: Desk, arguments: Namespace, area: "OpenArea | None") -> "Session
         participants=parse_participants(arguments.participants or ""),
         id=_free_id(desk, arguments.id) if arguments.id is not None else "",
         carried=carried,
+        planned=day > today(),
     )
 
 

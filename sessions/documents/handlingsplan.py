@@ -154,7 +154,7 @@ def _anchoring(chain: Chain) -> tuple[Block, ...]:
     met = tuple(
         Item(_people_at(session), lead=f"{capital(day(session.date))}:")
         for session in chain.sessions
-        if session.participant_count
+        if session.participant_count and not session.planned
     )
     return (
         *listed("Förankring", tuple(_registered(each) for each in chain.of(Anchoring))),

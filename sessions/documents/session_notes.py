@@ -59,9 +59,15 @@ def _facts(session: Session, titles: Mapping[str, str]) -> Facts:
             ("Frånvarande", str(session.absent or "")),
             ("Samtalsguide", titles.get(session.guide, session.guide)),
             ("Nästa träff", day(session.next_date)),
-            ("Träffen är", "avslutad" if session.closed else "inte avslutad"),
+            ("Träffen är", _state(session)),
         )
     )
+
+
+def _state(session: Session) -> str:
+    if session.planned:
+        return "planerad"
+    return "avslutad" if session.closed else "inte avslutad"
 
 
 def _steps(chain: Chain, session: Session) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from functools import partial
 from textual import events, work
 
 from sessions.errors import InvalidInputError, SamsynError
+from sessions.language.dates import short_date
 from sessions.language.terms import SchoolForm
 from sessions.language.text import one_line
 from sessions.models import Participants, Session
@@ -49,7 +50,6 @@ class NewSessionScreen(NewSessionView):
         }
         self.greet()
         self.show_form()
-        self.show_date()
         self.show_area()
         (self.date if self.picked else self.area).focus()
         self._suggest()
@@ -76,6 +76,8 @@ class NewSessionScreen(NewSessionView):
             self._choose(self.focused)
         elif key == "right" and self.focused is self.people and not self.people.value:
             self.people.write(self.draft.footing.participants if self.draft else "")
+        elif key == "right" and self.focused is self.date and self.offered_day:
+            self.date.write(short_date(self.offered_day))
         elif key == "enter":
             await self._enter()
         elif key in _ONWARD | _BACKWARD:

@@ -34,6 +34,7 @@ from sessions.workshop.beginning import (
 
 NO_FORM = "-"
 _AREAS_SHOWN = 50
+_TODAY = "i dag"
 _GREETING = {
     False: "skriv vad den gäller och tryck F9. Resten är redan ifyllt.",
     True: "tryck F9 för att börja. Allt är redan ifyllt.",
@@ -94,7 +95,7 @@ class NewSessionView(SamsynScreen):
             yield LineList(can_focus=False, wraps=False, id="areas")
             yield FormField(self.takes, "Enhet", unit, "Valfritt", replaces=True, id="unit")
             yield Choices(self.takes, "Verksamhetsform", id="school-form")
-            yield FormField(self.takes, "Datum", "i dag", replaces=True, id="date")
+            yield FormField(self.takes, "Datum", _TODAY, replaces=True, id="date")
             yield Choices(self.takes, "Samtalsguide", id="guide")
             yield FormField(self.takes, "Längd i minuter", replaces=True, id="length")
             yield Choices(self.takes, "Steg", many=True, id="steps")
@@ -126,6 +127,7 @@ class NewSessionView(SamsynScreen):
         )
         self.open_areas(self.focused is self.area)
         self.area.note(_area_note(card, bool(typed), len(similar)))
+        self.show_date()
         for field in (self.unit, self.school_form):
             field.set_class(card is not None or (not typed and bool(self.cards)), "-not-asked")
 
@@ -250,7 +252,17 @@ class NewSessionView(SamsynScreen):
             self.date.note("")
         else:
             name = weekday_date(day) if day.year == clock.today().year else long_date(day)
-            self.date.note(f"{name} · läsår {school_year(day)}")
+            agreed = self.offered_day
+            offer = f"Högerpil tar {weekday_date(agreed)}" if agreed else ""
+            self.date.note(" · ".join(filter(None, (name, offer or f"läsår {school_year(day)}"))))
+
+    @property
+    def offered_day(self) -> dt.date | None:
+        """The day that was agreed for the next träff, while the form still says today."""
+        if self.card is None or not self.card.next_day or self.date.value != _TODAY:
+            return None
+        agreed = dt.date.fromisoformat(self.card.next_day)
+        return agreed if agreed > clock.today() else None
 
 
 def _folded(title: str) -> str:

@@ -209,10 +209,12 @@ class Workbench(App[None]):
         """Stand in a träff where it was left, on top of this screen or `instead` of it."""
         from sessions.screens.lead import LeadScreen
         from sessions.workshop.leading import Leading
+        from sessions.workshop.preparing import begun
 
         leading = await self.work(lambda: Leading(area, session_id, self.state, self.shelf))
         if leading.session.closed:
             await self.work(leading.reopen)
+        await self.work(begun, leading.area, leading.session)
         screen = LeadScreen(leading)
         if instead:
             self.switch_screen(screen)

@@ -20,8 +20,9 @@ from sessions.models.frame import LONGEST_SESSION
 from sessions.workshop.beginning import parse_length
 from sessions.workshop.guides_as_run import carried_words, guide_or_stand_in
 from sessions.workshop.open_area import OpenArea, Saved
-from sessions.workshop.planning import parse_participants
+from sessions.workshop.planning import parse_participants, participants_text
 from sessions.workshop.stand_in import lost_step
+from sessions.workshop.timekeeping import last_times
 
 BEFORE = "Före"  # the section of a guide that lists what is to be done the day before
 
@@ -31,6 +32,13 @@ def is_waiting(chain: Chain, session: Session) -> bool:
     if not session.planned or session.closed:
         return False
     return not any(line.session == session.id for kind in LINE_TYPES for line in chain.of(kind))
+
+
+def begun(area: OpenArea, session: Session, **fields: object) -> Saved:
+    """The träff no longer waits for its day. This is not to be undone while it is led."""
+    if not session.planned:
+        return Saved(())
+    return area.save([session.changed(planned=False, **fields)])
 
 
 @dataclass(frozen=True)
@@ -115,6 +123,15 @@ class Preparing:
         if total < length:
             return f"− {total} av {length} min, {length - total} kvar att dela ut"
         return f"+ {total} av {length} min, {total - length} för mycket"
+
+    def last_times(self) -> Mapping[str, int]:
+        """How many minutes the steps took the last time that the guide was led."""
+        return last_times(self.area.chain, self.session.guide)
+
+    def usual_people(self) -> str:
+        """Those who took part the last time that anybody counted, as they are typed."""
+        counted = (each.participants for each in reversed(self.area.chain.sessions))
+        return participants_text(next(filter(None, counted), ()))
 
     def to_do(self) -> tuple[ToDo, ...]:
         """The guide's list for the day before, with what is done."""
@@ -223,10 +240,7 @@ class Preparing:
 
     def begin(self) -> Saved:
         """From now on the träff is led, on the day that it is begun."""
-        session = self.session
-        if not session.planned:
-            return Saved(())
-        return self.area.save([session.changed(planned=False, date=clock.today())])
+        return begun(self.area, self.session, date=clock.today())
 
     def _save(self, label: str, **fields: object) -> Saved:
         return self.area.save([self.session.changed(**fields)], label)

@@ -81,3 +81,11 @@ def test_a_goal_that_is_assessed_waits_for_nothing() -> None:
     goal = Goal(id="g", text="g", due=MAY)
     judged = Assessment(goal="g", date=TODAY, attainment=Attainment.STARTED)
     assert next_follow_up(chain_of(goal, judged)) is None
+
+
+def test_a_planned_traff_is_begun_when_something_is_said_in_it() -> None:
+    planned = Session(id="tredje01", date=MAY, planned=True)
+    assert card_of(chain_of(planned)).sessions[-1].planned
+    assert not card_of(chain_of(planned, Note(text="x", session="tredje01"))).sessions[-1].planned
+    assert not card_of(chain_of(planned.changed(closed=True))).sessions[-1].planned
+    assert not card_of(chain_of()).sessions[-1].planned

@@ -22,6 +22,10 @@ def session(day: str, number: int = 1, closed: bool = False, lines: int = 3) -> 
     return SessionCard(f"traff{number}", day, number, "ska-analys", closed, lines, 8, "")
 
 
+def coming(day: str, number: int = 1) -> SessionCard:
+    return session(day, number, lines=0)._replace(planned=True)
+
+
 def area(
     title: str, *sessions: SessionCard, goals: int = 0, waiting: int = 0, next_day: str = ""
 ) -> AreaCard:
@@ -156,3 +160,41 @@ def test_what_was_due_long_ago_makes_room() -> None:
     found = rows(Choice.FOLLOW_UP, *old, area("Nytt", next_day="2026-03-01"))
     assert "Nytt" in [row.note for row in found]
     assert len(found) == SHOWN
+
+
+def test_a_coming_traff_is_prepared_and_begun_on_its_day() -> None:
+    card = area("Språk", session("2026-01-20"), coming("2026-02-10", 2))
+    later = area("Lek", coming("2026-02-12"))
+    next_year = area("Ute", coming("2027-01-12"))
+    found = rows(Choice.PREPARE, next_year, later, card)
+    assert [(row.text, row.note, row.session) for row in found] == [
+        ("Börja: Språk", "träff 2 · i dag", "traff2"),
+        ("Förbered: Lek", "träff 1 · torsdag 12 februari", "traff1"),
+        ("Förbered: Ute", "träff 1 · 12 januari 2027", "traff1"),
+    ]
+
+
+def test_what_is_planned_does_not_hide_what_is_going_on() -> None:
+    card = area("Språk", session("2026-02-09", 1), coming("2026-02-12", 2))
+    found = start_rows(nearest_of([card]), Missing(), TODAY)
+    assert [row.text for row in found[:2]] == ["Fortsätt: Språk", "Förbered: Språk"]
+    assert found[0].session == "traff1"
+
+
+def test_a_planned_day_that_has_passed_is_told_for_a_fortnight() -> None:
+    card = area("Språk", coming("2026-02-09"))
+    (row,) = rows(Choice.PREPARE, card)
+    assert (row.text, row.note) == ("Börja: Språk", "träff 1 · skulle varit 9 februari")
+    assert not rows(Choice.PREPARE, area("Lek", coming("2026-01-20")))
+
+
+def test_coming_traffar_that_are_not_here_are_not_offered() -> None:
+    nearest = nearest_of([area("Lek", coming("2026-02-12"))])
+    found = start_rows(nearest, Missing(("lek",), 3, 9), TODAY)
+    assert all(row.choice != Choice.PREPARE for row in found)
+
+
+def test_only_the_nearest_of_those_to_come_are_shown() -> None:
+    cards = [area(f"Område {number}", coming(f"2026-03-{number + 10}")) for number in range(9)]
+    found = rows(Choice.PREPARE, *cards)
+    assert [row.area for row in found] == [f"område {number}" for number in range(SHOWN)]

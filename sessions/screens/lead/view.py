@@ -206,20 +206,23 @@ class LeadView(SamsynScreen):
             self.refused(error)
             await self.keep_draft()
             return False
-        self.save_state = f"Sparat {clock_time(clock.now())}"
+        rehearsing = self.app.rehearsing
+        self.save_state = "" if rehearsing else f"Sparat {clock_time(clock.now())}"
         self.clock_line.look()
-        self.bar.tell(saved.told)
+        self.bar.tell("" if rehearsing else saved.told)
         self.show_lines(reveal=saved.records[-1].id if saved.records else "")
         return True
 
     def refused(self, error: SamsynError) -> None:
         """Tell why, and go on telling it until a save succeeds."""
-        if not isinstance(error, InvalidInputError):  # an answer that is none fails no save
+        if isinstance(error, InvalidInputError):  # an answer that is none fails no save
+            self.bar.refuse(error.message)
+        else:
             self.save_state = NOT_SAVED
             self.clock_line.look()
-        self.bar.tell(error.message, wrong=True)
+            self.bar.tell(error.message, wrong=True)
         if self.app.screen is not self:
-            self.notify(error.message, severity="error", markup=False, timeout=8)
+            self.notify(f"! {error.message}", severity="error", markup=False, timeout=8)
 
     def asking(self) -> Asking:
         async def answer(question: Question, ask: Ask, typed: str) -> bool:

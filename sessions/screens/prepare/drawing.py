@@ -57,7 +57,7 @@ def _frame(preparing: Preparing) -> Iterator[Row]:
 
 
 def _step(row: StepRow, form: SchoolForm | None, used: Mapping[str, int]) -> Row:
-    last = f"sist {used[row.id]} min" if row.id in used else ""
+    last = f"sist {used[row.step.id]} min" if row.step.id in used else ""
     minutes = f"{row.minutes} min" if row.taken else "inte med"
     return Row(
         STEP + row.id,

@@ -100,7 +100,18 @@ class PrepareScreen(PrepareView):
         async def onward() -> None:
             self.lines.move(1)
 
-        return Prompt(_EXAMPLES[key], submit, "Enter sparar", skip=onward, cancel=self.action_back)
+        place, keys = "Enter sparar", {}
+        if key == PEOPLE and (people := self.preparing.usual_people()):
+            place, keys = "Högerpil: som förra gången", {"right": self._writing(people)}
+        return Prompt(
+            _EXAMPLES[key], submit, place, skip=onward, cancel=self.action_back, when_empty=keys
+        )
+
+    def _writing(self, text: str) -> Action:
+        async def write() -> None:
+            self.bar.write(text)
+
+        return write
 
     def _saving(self, function: Callable[..., Saved], *args: object) -> Action:
         async def act() -> None:

@@ -29,6 +29,7 @@ class PrepareView(SamsynScreen):
     Truth lives in `preparing`. What can be done with it is in PrepareScreen.
     """
 
+    VERTICAL_BREAKPOINTS = [(0, "-small"), (18, "-low"), (30, "-tall")]  # noqa: RUF012
     DEFAULT_CSS = """
     PrepareView {
         #title { height: 1; padding: 0 1; background: $panel; text-style: bold;
@@ -36,6 +37,7 @@ class PrepareView(SamsynScreen):
         #both { height: 1fr; layout: vertical; }
         #rows { padding: 0 1; height: 1fr; }
         #beside { height: 7; border-top: solid $border-blurred; }
+        &.-small #beside { display: none; }
         &.-tall #beside { height: 10; }
         &.-wide #both { layout: horizontal; }
         &.-wide #rows { width: 1fr; }
@@ -55,7 +57,7 @@ class PrepareView(SamsynScreen):
         self.preparing = preparing
         self.unsaved = Unsaved(self)
         self.save_state = ""
-        self.used: Mapping[str, int] = {}  # minutes that the steps took the last time
+        self.used = preparing.last_times()
         self._methods: Mapping[str, str] = {}
         self._drawn: Chain | None = None
         self._read_about = ""
