@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from sessions.documents.model import Block, Bullets, Document, Facts, Heading, Item
+from sessions.documents.wording import quoted
 from sessions.language.dates import long_date
 from sessions.models import (
     RECORD_TYPES,
+    Action,
+    ActionUpdate,
     Anchoring,
     Chain,
     Evidence,
@@ -35,14 +38,28 @@ def _blocks(chain: Chain) -> Iterator[Block]:
         for each in chain.of(PlanVersion)
     ]
     yield from _section("Beslutade versioner", versions)
+    yield from _section("Om åtgärderna mellan träffarna", list(_between(chain)))
     known = {session.id for session in chain.sessions}
     lost = [
         Item(line.text)
         for record_type in RECORD_TYPES.values()
         for line in chain.of(record_type)
-        if isinstance(line, Line) and line.session not in known
+        if isinstance(line, Line) and line.session not in known and not _is_between(line)
     ]
     yield from _section("Rader utan träff", lost)
+
+
+def _is_between(line: Line) -> bool:
+    """Whether it was told of an åtgärd without a träff, as in an answer by mail."""
+    return isinstance(line, ActionUpdate) and not line.session
+
+
+def _between(chain: Chain) -> Iterator[Item]:
+    for update in filter(_is_between, chain.updates):
+        action = chain.get(Action, update.action)
+        status = update.status.label if update.status else ""
+        marks = tuple(filter(None, (status, long_date(update.date))))
+        yield Item(update.text, lead=f"{quoted(action.text)}:" if action else "", marks=marks)
 
 
 def _section(title: str, items: list[Item]) -> Iterator[Block]:

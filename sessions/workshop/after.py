@@ -18,12 +18,12 @@ from sessions.storage import State
 from sessions.storage.private_log import PrivateLog
 from sessions.workshop.closing import action_gaps
 from sessions.workshop.planning import suggested_guide
-from sessions.workshop.questions import is_cleared, numbers
+from sessions.workshop.questions import is_cleared
 from sessions.workshop.sending_out import people_to_ask
 
 _FILE = "after.json"
 _KEPT = 200  # träffar remembered; the oldest are forgotten first
-_MOST_PEOPLE = 10_000  # what a träff may hold
+_MOST_PEOPLE, _DIGITS = 10_000, 5  # what a träff may hold, and how long that is
 _QUESTION = "question"
 _DONE = "done"
 
@@ -133,10 +133,10 @@ def _keep(state: State, session: str, what: Mapping[str, object]) -> None:
 
 def with_absent(session: Session, typed: str) -> Session:
     """The träff with how many were absent: a number, never names. Raises InvalidInputError."""
-    found = [0] if is_cleared(typed) else numbers(typed)
-    if len(found) != 1 or found[0] > _MOST_PEOPLE:
+    said = "0" if is_cleared(typed) else typed.strip()
+    if not said.isdecimal() or len(said) > _DIGITS or int(said) > _MOST_PEOPLE:
         raise InvalidInputError("Skriv bara hur många som var borta, till exempel 2.")
-    return session.changed(absent=found[0])
+    return session.changed(absent=int(said))
 
 
 # -- a question to think about -------------------------------------------------------------------
