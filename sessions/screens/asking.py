@@ -24,6 +24,7 @@ from sessions.widgets.options import OptionRows
 from sessions.widgets.plain import plain
 from sessions.workshop.questions import Option
 
+WRONG = "!"  # stands before what went wrong, which is told by more than its colour
 PATIENCE = 0.4  # seconds that a save may take before typing goes on without it
 LATE = 1.0  # seconds in which a key that answers may come once too often
 
@@ -61,12 +62,8 @@ class AskField(Entry):
     """The field itself: it hands every key to the bar before it writes anything."""
 
     def __init__(self, bar: "AskBar") -> None:
-        self._bar = bar
         super().__init__(id="ask-field")
-
-    def watch_value(self) -> None:
-        super().watch_value()
-        self._bar.count(self.value)  # at once: a message could come after the answer to Enter
+        self._bar = bar
 
     async def _on_key(self, event: events.Key) -> None:
         if handed_on(self, event):
@@ -216,7 +213,7 @@ class AskBar(Vertical):
         """A message below the field; it stands until the next key that does something."""
         if (text, wrong) != self._told:
             self._told = text, wrong
-            self.message.update(plain(text))
+            self.message.update(plain(f"{WRONG} {text}" if wrong and text else text))
             self.message.set_class(wrong, "-wrong")
 
     def refuse(self, text: str) -> None:
@@ -271,11 +268,11 @@ class AskBar(Vertical):
         message.stop()
         await self._option(message.key)
 
-    def count(self, text: str) -> None:
+    def on_input_changed(self, message: Entry.Changed) -> None:
         """Tell what the text amounts to so far, where the prompt knows."""
         live = self._asked.live if self._asked else None
-        if live and text:
-            self._counted = live(text)
+        if live and message.value:
+            self._counted = live(message.value)
             self.tell(self._counted)
         elif self._told == (self._counted, False):
             self.tell("")

@@ -54,8 +54,9 @@ class SamsynScreen(Screen[None]):
         return ""
 
     def say(self, text: str, wrong: bool = False) -> None:
-        """Tell something without asking for anything."""
-        self.notify(text, severity="error" if wrong else "information", markup=False, timeout=8)
+        """Tell something without asking for anything; what went wrong has a sign too."""
+        shown = f"! {text}" if wrong else text
+        self.notify(shown, severity="error" if wrong else "information", markup=False, timeout=8)
 
     async def attempt(self, work: Awaitable[T]) -> T | None:
         """The result of `work`, or None after its error was shown."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -19,7 +20,7 @@ class Chooser(ModalScreen[str | None]):
     """Gives the key of the chosen row, or None. Subclasses say which rows match."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape", "dismiss(None)", "Tillbaka"),
+        ("escape,ctrl+p", "dismiss(None)", "Tillbaka"),
         ("ctrl+q", "app.quit", "Avsluta"),
         ("up", "move(-1)", "Upp"),
         ("down", "move(1)", "Ned"),
@@ -60,6 +61,7 @@ class Chooser(ModalScreen[str | None]):
             yield LineList(can_focus=False, empty_text=self._nothing)
 
     def on_mount(self) -> None:
+        self.query_one(Vertical).border_subtitle = plain("Enter väljer · Esc eller Ctrl+P stänger")
         self._show("")
         self.entry.focus()
 
@@ -74,6 +76,11 @@ class Chooser(ModalScreen[str | None]):
     def on_line_list_clicked(self, message: LineList.Clicked) -> None:
         if self.is_active:
             self.dismiss(message.row.key)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the dialog leaves it."""
+        if event.widget is self and self.is_active:
+            self.dismiss(None)
 
     def action_move(self, delta: int) -> None:
         self.found.move(delta)

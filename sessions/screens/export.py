@@ -44,7 +44,7 @@ class ExportDialog(ModalScreen[Path | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape", "close", "Tillbaka"),
+        ("escape,ctrl+p", "close", "Tillbaka"),
         ("enter", "close_when_saved", "Stäng"),  # the field, which is hidden then, has its own
         ("up", "move(-1)", "Upp"),
         ("down", "move(1)", "Ned"),
@@ -122,7 +122,7 @@ class ExportDialog(ModalScreen[Path | None]):
         self.folder.value = str(place.folder)
         self.folder.cursor_position = len(self.folder.value)
         self.folder.focus()
-        self._tell("Enter sparar. Upp och Ned byter format. Esc går tillbaka.")
+        self._tell("Enter sparar. Upp och Ned byter format. Esc eller Ctrl+P går tillbaka.")
 
     def on_line_list_highlighted(self, message: LineList.Highlighted) -> None:
         if message.row:

@@ -263,3 +263,57 @@ async def test_every_step_and_every_question_stands_hostile_text(
             seen = drawn(app)
             assert screen.is_active
             assert not ENGLISH.search(seen), ENGLISH.findall(seen)
+
+
+# -- by keyboard alone -------------------------------------------------------------------------
+
+COMMANDED = [kind for kind in MAKERS if issubclass(kind, SamsynScreen)]
+FIRST = {StartScreen, AudienceScreen}  # there is nothing before them: the app ends
+
+
+@pytest.mark.parametrize("kind", COMMANDED, ids=lambda kind: kind.__name__)
+def test_each_command_is_reached_by_keys_alone(kind: type[SamsynScreen]) -> None:
+    searchable = any(each.action == "find_command" and each.keys for each in kind.commands)
+    assert kind.commands
+    for each in kind.commands:
+        assert each.keys or searchable, each
+        name = each.action.partition("(")[0]
+        assert hasattr(kind, f"action_{name}"), each
+
+
+def other_ways_out(kind: type[Screen[Any]]) -> tuple[str, ...]:
+    """Keys that leave a screen, none of them Esc."""
+    if kind is MissingDialog:
+        return ("down", "enter")
+    if not issubclass(kind, SamsynScreen):
+        return ("ctrl+p",)
+    for each in kind.commands:
+        leaves = "quit" if kind in FIRST else "back"
+        if each.action == leaves and (keys := [key for key in each.keys if key != "escape"]):
+            return (keys[0],)
+    [back] = [each.label for each in kind.commands if each.action == "back"]
+    return ("ctrl+p", *back, "enter")  # the label letter by letter
+
+
+@pytest.mark.parametrize("kind", MAKERS, ids=lambda kind: kind.__name__)
+async def test_each_screen_is_left_with_esc_and_with_another_key(
+    year: tuple[SamsynApp, OpenArea], kind: type[Screen[Any]]
+) -> None:
+    app, area = year
+    first = kind in FIRST
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in (() if first else ("escape",), other_ways_out(kind)):
+            if not keys:
+                continue
+            screen = MAKERS[kind](area, app)
+            await shown(pilot, app, screen)
+            for _ in range(3):  # the first may only let go of a line, or ask whether it was meant
+                await pilot.press(*(_named(key) for key in keys))
+                if app._exit or screen not in app.screen_stack:
+                    break
+            assert app._exit or screen not in app.screen_stack
+            assert app._exit == first
+
+
+def _named(key: str) -> str:
+    return "space" if key == " " else key

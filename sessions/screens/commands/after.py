@@ -58,6 +58,7 @@ PASTE_ANSWERS = (
     COMMON[0],
     Command("look_through", "f9", "ctrl+n", "Gå igenom", "Visa vad som skulle sparas under varje åtgärd. Inget sparas än."),
     Command("back", "escape", "", "Tillbaka", "Det du har klistrat in finns kvar till nästa gång."),
+    COMMON[1],
     QUIT,
 )  # fmt: skip
 
