@@ -18,8 +18,8 @@ import sessions.screens
 from sessions.app import SamsynApp
 from sessions.commands.exchange import take_in
 from sessions.documents import import_area
-from sessions.language.terms import ActionStatus, Certainty
-from sessions.models import PlanVersion, Record
+from sessions.language.terms import ActionStatus, Certainty, Worth
+from sessions.models import Chain, PlanVersion, Record
 from sessions.screens.after import AfterScreen
 from sessions.screens.after.answers import AnswersScreen, PasteAnswersScreen
 from sessions.screens.after.read_aloud import ReadAloudScreen
@@ -53,6 +53,7 @@ from sessions.screens.tour import TourScreen
 from sessions.screens.version import VersionScreen
 from sessions.screens.wall.audience import AudienceScreen
 from sessions.screens.wall.screen import WallScreen
+from sessions.screens.worth import WorthScreen
 from sessions.storage import Library, State
 from sessions.storage.known import Missing
 from sessions.widgets.lines import Row
@@ -123,11 +124,21 @@ MAKERS: Mapping[type[Screen[Any]], Callable[[OpenArea, SamsynApp], Screen[Any]]]
     AnswersScreen: lambda area, app: AnswersScreen(area, Replies((answer(area),)), print),
     RivalsScreen: lambda area, app: versions_screen(app, area, in_two_versions(area)[0].id),
     PickRivals: lambda area, app: PickRivals(area, in_two_versions(area)),
+    WorthScreen: lambda area, app: WorthScreen(weighed(area)),
     WallScreen: lambda area, app: wall(leading(area, app)),
     AudienceScreen: lambda area, app: AudienceScreen(Onlooker(leading(area, app))),
 }
 SHOWS_NO_LINES = {HelpScreen, FindCommand, PickCard, TourScreen, ExportDialog, SafekeepingScreen,
                   PasteAnswersScreen}  # fmt: skip
+
+
+def weighed(area: OpenArea) -> Chain:
+    """The area with every åtgärd in a square."""
+    actions = area.chain.actions
+    squares = (list(Worth)[place % len(Worth)] for place, _ in enumerate(actions))
+    return area.chain.with_records(
+        each.changed(worth=worth) for each, worth in zip(actions, squares, strict=True)
+    )
 
 
 def in_two_versions(area: OpenArea) -> tuple[Record, ...]:

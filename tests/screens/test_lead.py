@@ -300,6 +300,8 @@ async def test_an_answer_that_is_none_is_no_failed_save_and_is_forgotten_with_it
     async with led(app, area, session, "avslut") as (pilot, screen):
         await write(pilot, screen, "något vi lärde oss")
         await pilot.press("f5")
+        options = screen.bar.prompt.options
+        await pilot.press(next(each.key for each in options if each.label == "Nästa träff"))
         await type_text(pilot, "31 februari")
         await pilot.press("enter")
         await wait_for(pilot, lambda: "31 februari" in said(screen))

@@ -1,11 +1,11 @@
 """Choosing: how many prickar each person has, and nytta och arbete at a glance."""
 
-from sessions.screens.lead.groups import LeadGroups
+from sessions.screens.lead.offering import LeadOffering
 from sessions.screens.sweeping import Sweeper
 from sessions.workshop.sweeps import Question
 
 
-class LeadChoosing(LeadGroups):
+class LeadChoosing(LeadOffering):
     """The commands that help a group to choose."""
 
     async def action_dots_each(self) -> None:
