@@ -90,9 +90,7 @@ def _all_lines(chain: Chain) -> Iterator[Line]:
 
 
 def _step(chain: Chain, session: Session, step: str, titles: Mapping[str, str]) -> Iterator[Block]:
-    minutes = next((each.minutes for each in session.steps if each.step == step), 0)
-    title = _step_title(session, step, titles)
-    yield Heading(2, f"{title} ({duration(minutes)})" if minutes else title)
+    yield Heading(2, _step_title(session, step, titles) + _step_time(session, step))
     said = [line for line in _all_lines(chain) if line.session == session.id and line.step == step]
     mine = {cause.id for cause in said if isinstance(cause, Cause)}
     if mine:
@@ -111,6 +109,16 @@ def _step_title(session: Session, step: str, titles: Mapping[str, str]) -> str:
     kinds = {kind.value: kind.label for kind in StepKind}
     named = titles.get(f"{session.guide}#{step}") or titles.get(step)
     return named or kinds.get(step, step) or "Utan steg"
+
+
+def _step_time(session: Session, step: str) -> str:
+    """How long a step was meant to take, or that the träff did without it."""
+    for planned in session.steps:
+        if planned.step == step and planned.skipped and step not in session.steps_done:
+            return " (utgick)"
+        if planned.step == step and planned.minutes:
+            return f" ({duration(planned.minutes)})"
+    return ""
 
 
 def _as_said(line: Line) -> tuple[str, str, str]:

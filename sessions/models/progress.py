@@ -3,7 +3,7 @@
 from datetime import date
 
 from sessions.language.terms import ActionStatus, Attainment
-from sessions.models.chain import Chain
+from sessions.models.chain import LINE_TYPES, Chain
 from sessions.models.frame import Session
 from sessions.models.links import Action, ActionUpdate, Assessment, Goal
 
@@ -45,6 +45,13 @@ def attainment_of(chain: Chain, goal: Goal) -> Attainment | None:
         if assessment.attainment is not None:
             return assessment.attainment
     return None
+
+
+def took_place(chain: Chain, session: Session) -> bool:
+    """Whether anything was said or done in a träff."""
+    if session.steps_done or session.closed:
+        return True
+    return any(line.session == session.id for kind in LINE_TYPES for line in chain.of(kind))
 
 
 def not_reached(chain: Chain, session: Session) -> tuple[str, ...]:

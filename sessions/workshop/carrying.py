@@ -9,7 +9,7 @@ from sessions.guides import Guide, GuideShelf, Step, standalone_text
 from sessions.guides.guide import FRAME_KINDS
 from sessions.language.terms import StepKind
 from sessions.models import PlannedStep, Session
-from sessions.models.progress import not_reached
+from sessions.models.progress import not_reached, took_place
 from sessions.workshop.guides_as_run import carried_words, guide_of, own_id
 from sessions.workshop.open_area import OpenArea
 
@@ -28,18 +28,15 @@ class Carried:
 
 def latest_held(area: OpenArea, day: dt.date) -> Session | None:
     """The last träff that has been, whether or not it is closed."""
-    sessions = area.chain.sessions
-    held = [session for session in sessions if session.date <= day and not session.planned]
-    return held[-1] if held else None
+    before = (each for each in reversed(area.chain.sessions) if each.date <= day)
+    return next((each for each in before if took_place(area.chain, each)), None)
 
 
 def carried_from(area: OpenArea, session: Session | None, shelf: GuideShelf) -> tuple[Carried, ...]:
     """The steps that a träff had no time for; nothing if it never took place."""
-    if session is None:
+    if session is None or not took_place(area.chain, session):
         return ()
     left = not_reached(area.chain, session)
-    if len(left) == len(session.steps):
-        return ()
     found = (_carried(area, session, each, shelf) for each in session.steps if each.step in left)
     return tuple(each for each in found if each and each.step.kind not in _NOT_CARRIED)
 

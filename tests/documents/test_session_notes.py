@@ -65,3 +65,12 @@ def test_only_this_traff_is_told() -> None:
     cause = Cause(text="Sagt en annan gång", session="annan123", step="orsaker")
     markdown = to_markdown(session_notes(year.with_records([cause]), year.sessions[0]))
     assert "Sagt en annan gång" not in markdown
+
+
+def test_a_step_that_was_passed_over_says_so_unless_it_was_held_after_all() -> None:
+    steps = tuple(PlannedStep(step=step, minutes=9, skipped=True) for step in ("valj", "mal"))
+    session = Session(id="traff001", date=date(2026, 2, 10), steps=steps, steps_done=("mal",))
+    chain = Chain({}).with_records([Area(title="A"), session])
+    text = to_markdown(session_notes(chain, session))
+    assert "## Välj (utgick)\n" in text
+    assert "## Mål (9 min)\n" in text

@@ -243,6 +243,7 @@ def test_a_step_that_was_carried_is_told_by_its_own_name() -> None:
         id=FIRST,
         date=dt.date(2025, 10, 14),
         steps=(PlannedStep(step="ska-analys#valj", minutes=5), PlannedStep(step="egen", minutes=5)),
+        steps_done=("landa",),
     )
     told = texts(board(context_of(first), StepKind.PREVIOUS))
     assert "== Det vi inte hann förra gången: Välj, egen" in told

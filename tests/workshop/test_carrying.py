@@ -9,7 +9,7 @@ from sessions.language.terms import Kind, StepKind
 from sessions.models import PlannedStep, Session
 from sessions.storage import State
 from sessions.workshop.capture import new_line
-from sessions.workshop.carrying import Carried, carried_from, not_covered, steps_with
+from sessions.workshop.carrying import Carried, carried_from, latest_held, not_covered, steps_with
 from sessions.workshop.guides_as_run import carried_words, guide_of
 from sessions.workshop.leading import Leading
 from sessions.workshop.open_area import OpenArea
@@ -98,6 +98,17 @@ def test_a_träff_that_never_was_leaves_nothing(area: OpenArea, shelf: GuideShel
     plan = SessionPlan(ANALYSIS, ("landa", "varfor"), dt.date(2026, 2, 3), 60)
     assert carried_from(area, start_session(area, plan), shelf) == ()
     assert carried_from(area, None, shelf) == ()
+
+
+def test_the_last_träff_that_took_place_is_the_one_to_carry_from(
+    area: OpenArea, held: Session, shelf: GuideShelf
+) -> None:
+    plan = SessionPlan(PLAN, ("borja",), dt.date(2026, 2, 17), 60)
+    start_session(area, plan)
+    found = latest_held(area, NEXT)
+    assert found is not None
+    assert found.id == held.id
+    assert latest_held(area, dt.date(2026, 2, 2)) is None
 
 
 def test_it_is_led_noted_and_written_under_its_own_name(

@@ -14,6 +14,7 @@ from sessions.models.progress import (
     not_reached,
     open_actions,
     status_of,
+    took_place,
     updates_of,
 )
 from sessions.models.spread import Spread
@@ -87,15 +88,16 @@ def previous_rows(context: Context) -> Iterator[BoardRow]:
     """What was not reached last time, then the åtgärder."""
     sessions = context.chain.sessions
     earlier = list(takewhile(lambda each: each.id != context.session, sessions))
-    if earlier and (missed := not_reached(context.chain, earlier[-1])):
+    last = next((each for each in reversed(earlier) if took_place(context.chain, each)), None)
+    if last and (missed := not_reached(context.chain, last)):
         names = ", ".join(_step_name(step) for step in missed)
         yield BoardRow(f"Det vi inte hann förra gången: {names}")
     yield from waiting_rows(context)
     if not context.chain.actions and (chosen := list(chosen_rows(context))):
         yield BoardRow("Det här valde vi att arbeta med")
         yield from chosen
-    if earlier:
-        yield from _parked_rows(context.chain, earlier[-1])
+    if last:
+        yield from _parked_rows(context.chain, last)
 
 
 def _parked_rows(chain: Chain, session: Session) -> Iterator[BoardRow]:
