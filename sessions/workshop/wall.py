@@ -13,9 +13,9 @@ from sessions.language.dates import short_date
 from sessions.language.terms import Kind, StepKind
 from sessions.models import Action, Cause, Chain, Goal, Line, Note, Result
 from sessions.models.progress import assessments_of, attainment_of, status_of, updates_of
-from sessions.models.rated import CHECK_OUT, rated
+from sessions.models.rated import CHECK_OUT
 from sessions.models.tree import cause_tree, walk
-from sessions.workshop.board import board
+from sessions.workshop.board import board, ratings_to_see
 from sessions.workshop.board.dots import DotTags, dot_tags
 from sessions.workshop.capture import said_as
 from sessions.workshop.wall_close import closing_page
@@ -81,7 +81,7 @@ def list_page(scene: Scene) -> WallPage:
 def _rating_rows(scene: Scene) -> Iterator[WallRow]:
     """What the group has rated in this step, all of it together; a parting number is nobody's
     business but the leader's."""
-    for each in rated(scene.chain, scene.context.session, scene.context.step):
+    for each in ratings_to_see(scene.context, scene.step.kind):
         if each.item != CHECK_OUT:
             spread = each.now or each.wanted
             yield WallRow(each.statement, words=(spread.plot, spread.told, *each.remarks))

@@ -53,6 +53,14 @@ def test_a_step_where_nothing_is_rated_has_no_heading() -> None:
     assert board(context_of(rating((1, 1)), step="annat"), StepKind.FREE) == ()
 
 
+def test_what_was_rated_is_looked_at_in_the_next_step_too() -> None:
+    number = Rating(
+        item="utcheckning", statement="Tiden?", session=SECOND, step="avslut", counts=(0, 1)
+    )
+    context = context_of(rating((1, 1)), number, step="forvanar")
+    assert texts(board(context, StepKind.RESULTS)) == ["== Självskattning", "Alla talar"]
+
+
 def test_the_parting_number_has_a_heading_of_its_own() -> None:
     number = Rating(
         item="utcheckning", statement="Hur meningsfull var tiden?", session=SECOND, step="steg",

@@ -16,12 +16,12 @@ from sessions.workshop.board.actions import (
     waiting_rows,
 )
 from sessions.workshop.board.causes import tree_rows
-from sessions.workshop.board.ratings import rating_board_rows
+from sessions.workshop.board.ratings import rating_board_rows, ratings_to_see
 from sessions.workshop.board.results import problem_rows, result_rows
 from sessions.workshop.board.rows import BoardRow, other_rows, with_groups, with_speakers
 from sessions.workshop.questions import Context
 
-__all__ = ["BoardRow", "board", "details", "numbered_as"]
+__all__ = ["BoardRow", "board", "details", "numbered_as", "ratings_to_see"]
 
 
 def board(context: Context, kind: StepKind) -> tuple[BoardRow, ...]:
@@ -32,7 +32,7 @@ def board(context: Context, kind: StepKind) -> tuple[BoardRow, ...]:
     shown = {row.record for row in main if row.record}
     rest = [line for line in said if line.id not in shown]
     rows = with_groups(chain, [*main, *other_rows(chain, rest, bool(shown))])
-    return tuple(_numbered(with_speakers(chain, [*rows, *rating_board_rows(context)])))
+    return tuple(_numbered(with_speakers(chain, [*rows, *rating_board_rows(context, kind)])))
 
 
 def numbered_as(rows: Iterable[BoardRow], choices: Iterable[Record]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sessions.language.terms import StepKind
 from sessions.models.rated import CHECK_OUT, OTHERS, Rated, rated
 from sessions.models.spread import Spread
 from sessions.workshop.board.rows import BoardRow
@@ -11,16 +12,25 @@ _HEADING = "Självskattning"
 _CHECK_OUT_HEADING = "Utcheckning"
 
 
-def rating_board_rows(context: Context) -> Iterator[BoardRow]:
-    """What the group has rated in this step; nothing where nothing is rated."""
-    found = rated(context.chain, context.session, context.step)
+def rating_board_rows(context: Context, kind: StepKind) -> Iterator[BoardRow]:
+    """What the group has to look at of what it has rated; nothing where nothing is rated."""
     heading = ""
-    for each in found:
+    for each in ratings_to_see(context, kind):
         under = _CHECK_OUT_HEADING if each.item == CHECK_OUT else _HEADING
         if under != heading:
             yield BoardRow(under)
             heading = under
         yield from _rows(each)
+
+
+def ratings_to_see(context: Context, kind: StepKind) -> tuple[Rated, ...]:
+    """What was rated in this step; among results, what was rated in any step of the träff.
+
+    The group rates in one step and asks what surprises it in the next.
+    """
+    if kind is not StepKind.RESULTS:
+        return rated(context.chain, context.session, context.step)
+    return tuple(each for each in rated(context.chain, context.session) if each.item != CHECK_OUT)
 
 
 def drawn(spread: Spread) -> str:
