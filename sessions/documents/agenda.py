@@ -52,9 +52,12 @@ def _blocks(chain: Chain, meeting: Meeting) -> Iterator[Block]:
 
 
 def _times(steps: tuple[MeetingStep, ...]) -> Table:
+    def length(step: MeetingStep) -> str:
+        return duration(step.minutes).replace(" ", "\u00a0")  # never broken over two rows
+
     if all(step.time for step in steps):
         header = ("Klockan", "Steg", "Tid", "Frågan")
-        rows = ((each.time, each.title, duration(each.minutes), each.question) for each in steps)
+        rows = ((each.time, each.title, length(each), each.question) for each in steps)
         return Table(header, tuple(rows))
-    plain = ((each.title, duration(each.minutes), each.question) for each in steps)
+    plain = ((each.title, length(each), each.question) for each in steps)
     return Table(("Steg", "Tid", "Frågan"), tuple(plain))

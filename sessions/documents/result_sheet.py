@@ -19,7 +19,7 @@ from sessions.documents.persons import public_people, without_persons
 from sessions.documents.wording import capital, day, filled
 from sessions.language.terms import Kind
 from sessions.language.text import clean
-from sessions.models import Chain, Evidence, Result, Session
+from sessions.models import Chain, Evidence, Goal, Problem, Session
 
 _ROWS_SEEN, _ROWS_PER_QUESTION = 4, 3
 
@@ -42,21 +42,17 @@ def result_sheet(chain: Chain, meeting: Meeting) -> Document:
 
 
 def _seen(chain: Chain, session: Session) -> Iterator[Block]:
-    """The agreed problem, the underlag, and what earlier träffar saw."""
+    """What the group has agreed on, the underlag, and what earlier träffar saw."""
     earlier = _before(chain, session)
     problems = [each for each in chain.problems if each.session in earlier]
     if problems:
         yield Heading(2, "Det här har vi enats om")
         yield from (Quote(problem.text) for problem in problems)
-    evidence = tuple(_known(each) for each in chain.of(Evidence))
-    said = [result for result in chain.results if result.session in earlier]
+    goals = [each for each in chain.goals if each.session in earlier]
     groups = (
-        ("Det här ser vi i underlaget", evidence),
-        (
-            "Det här såg vi förra gången" if len(earlier) == 1 else "Det här har vi sett",
-            _said(said),
-        ),
-        ("Det här fungerar", _said(said, Kind.STRENGTH)),
+        ("Det här vill vi se", tuple(_wanted(goal) for goal in goals)),
+        ("Det här ser vi i underlaget", tuple(_known(each) for each in chain.of(Evidence))),
+        ("Det här har vi sett", tuple(_said(chain, problems, earlier))),
     )
     for title, items in groups:
         if items:
@@ -64,15 +60,31 @@ def _seen(chain: Chain, session: Session) -> Iterator[Block]:
             yield Bullets(items)
 
 
-def _before(chain: Chain, session: Session) -> set[str]:
-    """The träffar before this one; what was registered without a träff counts as such."""
+def _before(chain: Chain, session: Session) -> tuple[str, ...]:
+    """The träffar before this one, the latest first."""
     ids = [each.id for each in chain.sessions]
-    return set(ids[: ids.index(session.id)]) if session.id in ids else set(ids)
+    return tuple(reversed(ids[: ids.index(session.id)]))
 
 
-def _said(results: list[Result], kind: Kind = Kind.RESULT) -> tuple[Item, ...]:
-    """Tolkningar are left out: on this sheet each person makes her own."""
-    return tuple(Item(result.text) for result in results if result.kind is kind)
+def _said(chain: Chain, problems: list[Problem], earlier: tuple[str, ...]) -> Iterator[Item]:
+    """The results that the problem is built on; without a problem those of the latest träff.
+
+    Tolkningar are left out: on this sheet each person makes her own.
+    """
+    seen = [each for each in chain.results if each.kind in {Kind.RESULT, Kind.STRENGTH}]
+    basis = {result for problem in problems for result in problem.built_on}
+    if basis:
+        yield from (Item(each.text) for each in seen if each.id in basis)
+        return
+    latest = next((id_ for id_ in earlier if any(each.session == id_ for each in seen)), "")
+    yield from (Item(each.text) for each in seen if each.session == latest)
+
+
+def _wanted(goal: Goal) -> Item:
+    """A mål with what it was before: the same thing is looked at again."""
+    sign = f"tecken: {goal.sign}" if goal.sign else ""
+    baseline = f"då: {goal.baseline}" if goal.baseline else ""
+    return Item(goal.text, marks=(sign, baseline))
 
 
 def _known(evidence: Evidence) -> Item:

@@ -64,8 +64,24 @@ def test_the_sheet_shows_what_was_known_before_the_traff_only(
     second = planned.session(FIRST).model_copy(update={"id": "solglan2", "vv": {}, "order": ""})
     planned.save([second.changed(date=second.date.replace(month=11))])
     after = written(planned, "solglan2", shelf, "resultatblad", "txt")
-    assert "DET HÄR" not in after
-    assert "Det här såg vi förra gången" in after
+    assert "Det här har vi enats om" in after
+    assert "Det här har vi sett" in after
+
+
+def test_before_the_last_traff_the_sheet_holds_the_goals_and_what_they_were(
+    library: Library, shelf: GuideShelf
+) -> None:
+    chain = solglantan()
+    others = [each for each in chain.everything() if not isinstance(each, Area)]
+    area = create_area(library, chain.area, others)
+    sheet = written(area, SESSIONS[3], shelf, "resultatblad", "txt")
+    flat = " ".join(sheet.split())
+    assert "Det här vill vi se" in flat
+    assert all(goal.text in flat for goal in chain.goals)
+    assert f"då: {chain.goals[0].baseline}" in flat
+    built_on = chain.problems[0].built_on
+    told = [result.text for result in chain.results if result.text in flat]
+    assert told == [result.text for result in chain.results if result.id in built_on]
 
 
 def test_the_clock_follows_the_steps_as_they_are_planned(
