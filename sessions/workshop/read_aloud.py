@@ -82,10 +82,9 @@ def _count(number: int) -> str:
 def _promise(action: Action) -> str:
     """Who does it, and by when."""
     who = public_people(action.responsible) if _function(action) else ""
-    until = f"till {short_date(action.end)}" if action.end else ""
-    if who:
-        return " ".join(filter(None, (capital(who), "ansvarar", until))) + "."
-    return f"Klart {until.removeprefix('till ')}." if until else ""
+    until = f"klart {short_date(action.end)}" if action.end else ""
+    told = ", ".join(filter(None, (f"{who} ansvarar" if who else "", until)))
+    return f"{capital(told)}." if told else ""
 
 
 def _function(action: Action) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 
 from textual import events
 from textual.pilot import Pilot
@@ -101,6 +102,23 @@ async def test_nothing_is_forced_on_the_way_out(
         assert len(area.chain.sessions) == 1
         await pilot.press("escape")
         await wait_for(pilot, lambda: not isinstance(app.screen, AfterScreen | LeadScreen))
+
+
+async def test_another_day_for_the_avstamning_must_be_one_that_comes(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    area.save([Action(text="a", follow_up_date=date(2026, 5, 19), session=session.id)])
+    async with led(app, area, session, "avslut") as (pilot, screen):
+        await pilot.press("f9", "1", "enter")
+        await wait_for(pilot, lambda: "25 minuter" in screen.bar.prompt.title)
+        await pilot.press("2")
+        await type_text(pilot, "2025-10-13")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "Välj en dag som kommer" in said(screen))
+        screen.bar.write("14 januari")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, AfterScreen))
+        assert [each.date for each in area.chain.sessions[1:]] == [date(2026, 1, 14)]
 
 
 async def test_what_is_read_aloud_is_one_key_from_the_last_step(

@@ -34,7 +34,7 @@ def test_who_does_what_by_when_and_the_next_day() -> None:
     context = Context(chain.with_records([later]), TODAY, SECOND, "avslut")
     assert read_aloud(context) == (
         "Det här ska vi göra: Duka vagnen kvällen innan.",
-        "Barnskötare ansvarar till 27 mars.",
+        "Barnskötare ansvarar, klart 27 mars.",
         "Första steget: barnskötare ritar en lista!",
         "Vi ses igen tisdag 14 april.",
     )
