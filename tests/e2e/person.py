@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from subprocess import run
 
-from tests.e2e.terminal import Terminal, squeezed
+from tests.e2e.terminal import KEYS, Terminal, squeezed
 
 PROGRAM = (sys.executable, "-m", "sessions")
 _TITLE = re.compile(r"^╭─+ (?P<title>.*?) ─*╮$")
@@ -162,11 +162,14 @@ class Person:
 
     def _press_option(self, label: str) -> None:
         """The key that stands before one of the answers above the field."""
-        pattern = re.compile(rf"(\d) {re.escape(label)}")
+        pattern = re.compile(rf"\b(\d) {re.escape(label)}|\b(\d) mer …")
         self.terminal.wait_for(lambda: pattern.search(self._hint_in_a_row), f"valet {label}")
         found = pattern.search(self._hint_in_a_row)
         assert found
-        self.terminal.press(found[1])
+        self.terminal.press(found[1] or found[2])
+        if found[2]:
+            self.terminal.wait_for(lambda: "mer …" not in self._hint_in_a_row, "resten av valen")
+            self._press_option(label)
 
     @property
     def _hint_in_a_row(self) -> str:
@@ -210,7 +213,7 @@ class Person:
             if number := self._number_in_view(text):
                 return number
             before = self.terminal.screen()
-            self.terminal.press("pagedown")
+            self.terminal.send(KEYS["pagedown"])  # to look is not to do anything
             self.terminal.wait_for_other(self.terminal.screen, before, f"en sida med {text}")
         raise AssertionError(f"Ingen numrerad rad börjar ”{text}”.\n{self.terminal.screen()}")
 

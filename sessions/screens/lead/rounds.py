@@ -11,8 +11,6 @@ from sessions.screens.sweeping import Sweeper
 from sessions.workshop.questions import Option
 from sessions.workshop.sweeps import Sweep, is_left, sweeps_for
 
-_KEYS = f"{KEYS}abcdefgh"
-
 
 class Offer(NamedTuple):
     """Something to go through, and how it begins. What is `aside` makes no menu by itself."""
@@ -42,13 +40,22 @@ class LeadRounds(LeadFinding):
         elif len(main) == 1:
             await main[0].begin()
         else:
-            self.bar.ask(self._which(offers))
+            self.bar.ask(self.which([*main, *(each for each in offers if each.aside)]))
 
-    def _which(self, offers: Sequence[Offer]) -> Prompt:
-        options = tuple(Option(key, offer.title) for key, offer in zip(_KEYS, offers, strict=False))
+    def which(self, offers: Sequence[Offer]) -> Prompt:
+        """Ask which of them, with a key."""
+        """One key each; what nine keys do not hold stands behind the last of them."""
+        if len(offers) > len(KEYS):
+            first, rest = offers[: len(KEYS) - 1], offers[len(KEYS) - 1 :]
+
+            async def more() -> None:
+                self.bar.ask(self.which(rest))
+
+            offers = (*first, Offer("mer …", more))
+        options = tuple(Option(key, each.title) for key, each in zip(KEYS, offers, strict=False))
 
         async def submit(key: str) -> bool:
-            await offers[_KEYS.index(key)].begin()
+            await offers[KEYS.index(key)].begin()
             return True
 
         return Prompt(
