@@ -13,6 +13,7 @@ from sessions.screens.lead.drawing import step_line, step_rows, time_line
 from sessions.screens.reading import ReadScreen
 from sessions.workshop.leading import Leading
 from sessions.workshop.open_area import OpenArea
+from sessions.workshop.place import load_place
 from sessions.workshop.planning import SessionPlan, start_session
 from sessions.workshop.rounds import Round
 from tests.screens.test_lead import led, said, write
@@ -265,3 +266,13 @@ async def test_the_hour_goes_on_whatever_is_looked_at(
         await wait_for(pilot, lambda: app.screen is not screen)
         assert not screen.is_counting
         assert screen.leading.place.running_since == 0
+
+
+async def test_who_quits_leaves_no_clock_running(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    async with led(app, area, session, "landa") as (_, screen):
+        await screen.keep_place()
+        assert load_place(app.state, session.id).running_since > 0
+        await app.action_quit()
+        assert load_place(app.state, session.id).running_since == 0

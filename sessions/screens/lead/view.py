@@ -303,17 +303,19 @@ class LeadView(SamsynScreen):
         if counting != bool(self.leading.place.running_since):
             self.run_worker(self.keep_place(), group="place")
 
-    async def keep_place(self) -> None:
+    async def keep_place(self, left: bool = False) -> None:
         """Remember where we are; a window for the group shows it at once."""
         line = self.lines.cursor_key if self.selected else None
-        self.leading.place.running_since = time.time() if self.is_counting else 0.0
+        running = self.is_counting and not left
+        self.leading.place.running_since = time.time() if running else 0.0
         await self.call(self.leading.remember, line or "")
 
     async def leave(self) -> None:
-        """Before the screen goes away: nothing half-written is forgotten."""
+        """Before the screen goes away: nothing half-written is forgotten, and no clock is left
+        running; it goes on by itself if the screen stays."""
         await self.bar.settle()
         await self.keep_draft()
-        await self.keep_place()
+        await self.keep_place(left=True)
 
     async def action_back(self) -> None:
         self._led = False
