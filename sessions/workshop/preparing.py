@@ -72,18 +72,25 @@ class Preparing:
     _carried: Mapping[str, Step] = field(init=False)
     trimmed: set[str] = field(default_factory=set)  # steps whose minutes somebody has set
 
+    _session: Session = field(init=False)  # as it was last seen
+
     def __post_init__(self) -> None:
+        self._session = self.area.session(self.session_id)
         self.guide = guide_or_stand_in(self.area, self.session, self.shelf)
         self._carried = carried_words(self.area, self.session, self.shelf)
 
     @property
     def session(self) -> Session:
-        return self.area.session(self.session_id)
+        """The träff; as it was last seen, should somebody have taken it away meanwhile."""
+        self._session = self.area.chain.get(Session, self.session_id) or self._session
+        return self._session
 
     @property
     def number(self) -> int:
         """Which of the area's träffar this is, from 1."""
-        return [each.id for each in self.area.chain.sessions].index(self.session_id) + 1
+        earlier = [each for each in self.area.chain.sessions if each.date < self.session.date]
+        ids = [each.id for each in self.area.chain.sessions]
+        return ids.index(self.session_id) + 1 if self.session_id in ids else len(earlier) + 1
 
     # -- what there is -----------------------------------------------------------------------
 
@@ -241,6 +248,12 @@ class Preparing:
     def begin(self) -> Saved:
         """From now on the träff is led, on the day that it is begun."""
         return begun(self.area, self.session, date=clock.today())
+
+    def call_off(self) -> Saved:
+        """Take the träff away: it is not going to be held. What is registered of the area stays."""
+        if not is_waiting(self.area.chain, self.session):
+            raise InvalidInputError("Något är redan sagt på träffen, så den tas inte bort.")
+        return self.area.save([self.session.removed()], "inställd träff")
 
     def _save(self, label: str, **fields: object) -> Saved:
         return self.area.save([self.session.changed(**fields)], label)

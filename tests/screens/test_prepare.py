@@ -160,6 +160,19 @@ async def test_another_day_than_planned_is_begun_only_when_one_is_sure(
     assert (begun.planned, begun.date) == (False, dt.date(2025, 10, 14))
 
 
+async def test_a_traff_that_is_not_to_be_held_is_taken_away(
+    app: SamsynApp, area: OpenArea, planned: Session
+) -> None:
+    async with preparing(app, area, planned) as (pilot, screen):
+        await screen.run_action("call_off")
+        await pilot.press("2")
+        assert screen.is_active
+        await screen.run_action("call_off")
+        await pilot.press("1")
+        await wait_for(pilot, lambda: isinstance(app.screen, StartScreen))
+    assert not OpenArea(app.library, area.area_id).chain.sessions
+
+
 async def test_papers_are_saved_beside_those_that_are_there(
     app: SamsynApp, area: OpenArea, planned: Session, tmp_path: Path
 ) -> None:

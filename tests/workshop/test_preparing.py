@@ -151,6 +151,18 @@ def test_a_step_carried_from_another_guide_keeps_its_words(
     assert (kept.minutes, kept.guide) == (8, "kort-reflektion")
 
 
+def test_a_traff_that_a_colleague_took_away_stays_on_the_screen(
+    preparing: Preparing, theirs: OpenArea
+) -> None:
+    theirs.refresh()
+    theirs.save([theirs.session(preparing.session_id).removed()])
+    assert preparing.area.take_news()
+    assert preparing.steps()
+    assert preparing.number == 1
+    preparing.trim("landa", 1)  # whoever works on it has not given it up
+    assert preparing.area.session(preparing.session_id).planned
+
+
 # Its frame, and what is done
 
 
@@ -199,6 +211,17 @@ def test_it_waits_until_it_is_begun(preparing: Preparing) -> None:
     preparing.begin()
     assert not is_waiting(preparing.area.chain, preparing.session)
     assert preparing.session.date == dt.date(2026, 2, 10)  # the day it is held
+
+
+def test_a_traff_that_is_called_off_is_gone_and_the_underlag_stays(preparing: Preparing) -> None:
+    preparing.add_evidence(["Enkäten"])
+    preparing.call_off()
+    assert not preparing.area.chain.sessions
+    assert len(preparing.evidence()) == 1
+    preparing.area.undo()
+    preparing.begin()
+    with pytest.raises(InvalidInputError, match="tas inte bort"):
+        preparing.call_off()
 
 
 def test_a_line_in_it_says_that_it_has_begun(preparing: Preparing) -> None:

@@ -14,6 +14,7 @@ PREPARE = (
     Command("shift_down", "ctrl+down", "", "Flytta steget ned", "Steget byter plats med det efter.", False),
     Command("delete_line", "f8", "ctrl+r", "Ta bort underlag", "Raden tas bort. Kan ångras med Ctrl+Z.", False),
     Command("undo", "ctrl+z", "", "Ångra", "Ta tillbaka det senaste.", False),
+    Command("call_off", "", "", "Ställ in träffen", "Ta bort den planerade träffen. Underlaget är kvar.", False),
     Command("register", "", "", "Underlag och roller", "Datum, sort och antal till underlaget, och allt annat om området.", False),
     QUIT,
     THEME,

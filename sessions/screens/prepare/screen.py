@@ -240,6 +240,15 @@ class PrepareScreen(PrepareView):
                 self.app.lead(self.preparing.area, self.preparing.session_id, instead=True)
             )
 
+    async def action_call_off(self) -> None:
+        options = (Option("1", "ställ in och ta bort träffen"), Option("2", "behåll den"))
+        self._ask("Ska träffen inte hållas?", options, self._call_off)
+
+    async def _call_off(self, key: str) -> None:
+        if key == "1" and await self.attempt(self.call(self.preparing.call_off)) is not None:
+            self.notify("Träffen är inställd. Det du har registrerat är kvar.", markup=False)
+            self.give_way()
+
     def _ask(
         self, title: str, options: tuple[Option, ...], then: Callable[[str], Awaitable[None]]
     ) -> None:
