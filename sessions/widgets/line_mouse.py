@@ -131,19 +131,24 @@ class LineMouse(LinePaper, inherit_bindings=False):
             drag.begun = True
             self.capture_mouse()
             self.refresh_rows(drag.source)
-        self._hold_above(drag, index, self.region.contains_point(event.screen_offset))
+        self._scroll_along(drag.at)  # first: the row below the hand is then another
+        self._hold_above(drag, event)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         drag = self._drag
-        self.stop_dragging()
         if drag is None or not drag.begun:
+            self.stop_dragging()
             return
         event.stop()
+        self._hold_above(drag, event)  # a quick hand is let go where no move was told of
+        self.stop_dragging()
         row, target = self._rows[drag.source], self._row(drag.target)
         self.post_message(self.Dropped(self, row, target, drag.lands))
 
-    def _hold_above(self, drag: _Drag, index: int | None, inside: bool) -> None:
+    def _hold_above(self, drag: _Drag, event: events.MouseEvent) -> None:
         """Show where the row would land."""
+        index = self._row_under(event)
+        inside = self.region.contains_point(event.screen_offset)
         there = None if index is None else self._rows[index]
         nowhere = there is None or there.heading
         target = None if nowhere or index == drag.source else index
@@ -155,15 +160,14 @@ class LineMouse(LinePaper, inherit_bindings=False):
             self.refresh_rows(before, target)
             row = self._rows[drag.source]
             self.post_message(self.Dragged(self, row, self._row(target), lands))
-        self._scroll_along(drag.at)
 
     def _scroll_along(self, at: Offset) -> None:
         """Bring more rows into view while something is held at the edge of the list."""
         view = self.content_region
-        if at.y <= view.y:
-            self.scroll_to(y=self.scroll_offset.y - 1, animate=False, force=True)
-        elif at.y >= view.bottom - 1:
-            self.scroll_to(y=self.scroll_offset.y + 1, animate=False, force=True)
+        step = -1 if at.y <= view.y else 1 if at.y >= view.bottom - 1 else 0
+        if step:
+            y = self.scroll_offset.y + step
+            self.scroll_to(y=y, animate=False, force=True, immediate=True)
 
     def _row(self, index: int | None) -> Row | None:
         return None if index is None else self._rows[index]

@@ -28,4 +28,4 @@ def _bones(chain: Chain, by_id: dict[str, BoardRow]) -> Iterator[BoardRow]:
         depth: dict[str, int] = {}  # below the nearest cause above that lies in the same bone
         for node in shown:
             depth[node.cause.id] = depth.get(node.cause.parent, -1) + 1
-            yield by_id[node.cause.id]._replace(indent=depth[node.cause.id], below=0)
+            yield by_id[node.cause.id]._replace(indent=depth[node.cause.id], below=0, in_tree=False)

@@ -33,6 +33,7 @@ def test_causes_stand_below_their_bones_with_the_numbers_of_the_tree() -> None:
         "== Arbetssätt (2)", "1 a", ".2 b", "== Kunskap (2)", "3 c", ".4 d",
         "== Utan ben (1)", "5 e",
     ]  # fmt: skip
+    assert not any(row.in_tree for row in rows)  # nothing to fold or drag here
 
 
 def test_what_else_was_said_stands_last() -> None:

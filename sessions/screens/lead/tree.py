@@ -97,6 +97,10 @@ class LeadTree(LeadLines):
         self._all_shown = False
         self.show_lines()
 
+    def show_step(self) -> None:
+        self._all_shown = False
+        super().show_step()
+
     @property
     def _folded(self) -> frozenset[str]:
         return frozenset(self.leading.place.folded)
