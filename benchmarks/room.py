@@ -118,7 +118,10 @@ def _waiting(program: Program, lead: tuple[Press, ...]) -> Iterator[Scene]:
 
 def _following(program: Program) -> Scene:
     audience = replace(
-        program, name="audience", command=(*program.command, "audience", SESSION), ready="Visa:"
+        program,
+        name="audience",
+        command=(*program.command, "audience", SESSION),
+        ready="Större text",
     )
     return Scene(
         "room-following",

@@ -1,12 +1,14 @@
 """Visa för gruppen: the wall in front of this screen, or in a window of its own."""
 
 import asyncio
+from importlib import import_module
 from pathlib import Path
 
 from sessions.screens.lead.tree import LeadTree
 from sessions.workshop.wall_time import WallTime, time_of
 from sessions.workshop.wall_views import view_of
 
+_SOON = 1.0  # seconds after the leading screen stands there
 _OPENED = (
     "Fönstret öppnas. Dra det till projektorn och gör det stort. "
     "Det visar frågan och det som sparas; Ctrl+P ”Visa på väggen” väljer något annat."
@@ -19,6 +21,13 @@ _NO_WAY = (
 
 class LeadWall(LeadTree):
     """The commands about what the group sees."""
+
+    async def on_mount(self) -> None:  # beside those of the other classes: Textual calls them all
+        self.set_timer(_SOON, self._read_in)
+
+    async def _read_in(self) -> None:
+        """The wall is to be there at once when it is asked for, in front of everybody."""
+        await asyncio.to_thread(import_module, "sessions.screens.wall.screen")
 
     async def action_wall(self) -> None:
         from sessions.screens.wall.screen import WallScreen

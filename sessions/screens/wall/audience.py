@@ -5,7 +5,7 @@ from sessions.screens.wall.base import OnTheWall
 from sessions.screens.wall.face import WallFace
 from sessions.workshop.onlooking import Onlooker
 from sessions.workshop.wall import window_page
-from sessions.workshop.wall_page import scene_of
+from sessions.workshop.wall_page import WallPage, scene_of
 from sessions.workshop.wall_views import WallView
 
 _HINT = "Större text: Ctrl och +  ·  F2 färger  ·  Esc stänger"
@@ -29,20 +29,22 @@ class AudienceScreen(OnTheWall):
         self._onlooker = onlooker
 
     def make_face(self) -> WallFace:
-        return WallFace(lambda: self._onlooker.time, _HINT)
+        page, place = self._page()
+        listed = page.view == WallView.LIST
+        return WallFace(lambda: self._onlooker.time, _HINT, page, place, at_end=listed)
 
     def show(self) -> None:
+        page, place = self._page()
+        grown = page.rows != self.column.page.rows
+        # What was said last is what the room looks for.
+        self.face.show(page, place, at_end=grown and page.view == WallView.LIST)
+
+    def _page(self) -> tuple[WallPage, str]:
         leading = self._onlooker.leading
         scene = scene_of(leading)
-        page = window_page(scene, leading.place.view)
-        grown = page.rows != self.column.page.rows
         self.set_class(scene.is_closed, "-closed")
-        # What was said last is what the room looks for.
-        self.face.show(
-            page,
-            "" if scene.is_closed else scene.place,
-            at_end=grown and page.view == WallView.LIST,
-        )
+        page = window_page(scene, leading.place.view)
+        return page, "" if scene.is_closed else scene.place
 
     async def look_for_news(self) -> None:
         if await self.call(self._onlooker.look):

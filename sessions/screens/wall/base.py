@@ -30,7 +30,6 @@ class OnTheWall(SamsynScreen):
 
     def on_mount(self) -> None:
         self.column.focus()
-        self.show()
 
     def show(self) -> None:
         """Draw what is to be shown now."""

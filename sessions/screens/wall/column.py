@@ -41,10 +41,11 @@ class WallColumn(ScrollView, inherit_bindings=False):
     }
     """
 
-    def __init__(self, moved: Callable[[str], None]) -> None:
-        super().__init__(can_focus=False)
+    def __init__(self, page: WallPage, moved: Callable[[str], None], at_end: bool = False) -> None:
+        super().__init__(can_focus=True)
         self._moved = moved
-        self.page = _NOTHING
+        self.page = page
+        self._at_end = at_end  # also when the window gets another size
         self._layout: Layout = lay_out(_NOTHING, 0, 0)
 
     def show(self, page: WallPage, at_end: bool = False) -> None:
@@ -59,10 +60,12 @@ class WallColumn(ScrollView, inherit_bindings=False):
         self._tell()
 
     def to(self, y: float) -> None:
+        self._at_end = False
         self.scroll_to(y=y, animate=False, force=True)
 
     def to_end(self) -> None:
         self.to(self._layout.last_page)
+        self._at_end = True
 
     def move(self, rows: int) -> None:
         self.to(self.scroll_offset.y + rows)
@@ -79,6 +82,8 @@ class WallColumn(ScrollView, inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         self._lay_out()
+        if self._at_end:
+            self.to_end()
         self._tell()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:

@@ -1,6 +1,7 @@
 """The wall itself: where we are, the text, the clock; the same in the app and in its own window."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -13,6 +14,16 @@ from sessions.widgets.plain import one_row, plain
 from sessions.workshop.wall_page import WallPage
 from sessions.workshop.wall_time import WallTime
 from sessions.workshop.wall_views import WallView
+
+
+@dataclass
+class _Texts:
+    """What stands there, so that only what has changed is drawn anew."""
+
+    place: str = ""
+    figures: str = ""
+    words: str = ""
+    seen: str = ""
 
 
 class WallFace(Vertical):
@@ -38,32 +49,44 @@ class WallFace(Vertical):
     figures = query_one("#wall-figures", Digits)
     words = query_one("#wall-words", Static)
 
-    def __init__(self, time: Callable[[], WallTime], hint: str) -> None:
+    def __init__(
+        self,
+        time: Callable[[], WallTime],
+        hint: str,
+        page: WallPage,
+        place: str,
+        view: WallView | None = None,
+        at_end: bool = False,
+    ) -> None:
+        """The others are there from the first picture on, as in `show`."""
         super().__init__()
         self._time = time
         self._hint = hint
-        self._said = ("", "", "")
+        self._page, self._view, self._at_end = page, view, at_end
+        now = time()
+        self._shown = _Texts(_heading(page, place), now.figures, now.words)
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="wall-top"):
-            yield Static(id="wall-place")
+            yield Static(plain(one_row(self._shown.place)), id="wall-place")
             yield Static(id="wall-seen")
-        yield WallColumn(self._where)
+        yield WallColumn(self._page, self._where, self._at_end)
         with Horizontal(id="wall-clock"):
-            yield Digits(id="wall-figures")
-            yield Static(id="wall-words")
-        yield WallViews()
+            yield Digits(self._shown.figures, id="wall-figures")
+            yield Static(plain(self._shown.words), id="wall-words")
+        yield WallViews(self._view)
         yield Static(plain(self._hint), id="wall-hint")
 
     def on_mount(self) -> None:
-        self.look()
         self.set_interval(1, self.look)
 
     def show(
         self, page: WallPage, place: str, view: WallView | None = None, at_end: bool = False
     ) -> None:
         """`view` is what is marked as chosen; none is when the window chooses for itself."""
-        self._say(0, self.place, " · ".join(filter(None, (page.heading, place))))
+        if (heading := _heading(page, place)) != self._shown.place:
+            self._shown.place = heading
+            self.place.update(plain(one_row(heading)))
         self.views.show(view)
         self.column.show(page, at_end)
 
@@ -72,15 +95,18 @@ class WallFace(Vertical):
         if not self.screen.is_active:
             return
         time = self._time()
-        if time.figures != self.figures.value:
+        if time.figures != self._shown.figures:
+            self._shown.figures = time.figures
             self.figures.update(time.figures)
-        self._say(1, self.words, time.words)
+        if time.words != self._shown.words:
+            self._shown.words = time.words
+            self.words.update(plain(time.words))
 
     def _where(self, seen: str) -> None:
-        self._say(2, self.seen, seen)
+        if seen != self._shown.seen:
+            self._shown.seen = seen
+            self.seen.update(plain(seen))
 
-    def _say(self, which: int, where: Static, text: str) -> None:
-        """Write only what is not there already."""
-        if self._said[which] != text:
-            self._said = (*self._said[:which], text, *self._said[which + 1 :])  # type: ignore[assignment]
-            where.update(plain(one_row(text)))
+
+def _heading(page: WallPage, place: str) -> str:
+    return " · ".join(filter(None, (page.heading, place)))

@@ -50,10 +50,11 @@ class WallScreen(OnTheWall):
         self.view = view_of(leading.place.view) or WallView.QUESTION
 
     def make_face(self) -> WallFace:
-        return WallFace(self._time, _HINT)
+        scene = scene_of(self._leading)
+        page = wall_page(scene, self.view)
+        return WallFace(self._time, _HINT, page, scene.place, self.view)
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def on_mount(self) -> None:  # beside that of the base: Textual calls both
         self.app.door.open()
 
     def help_text(self) -> str:

@@ -1,6 +1,6 @@
 """The names of what can be shown, on one row: a digit or a click chooses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 from textual import events
@@ -11,6 +11,7 @@ from textual.widget import Widget
 from sessions.workshop.wall_views import WallView
 
 _HERE = "▸"
+_SHOW = "Visa: "
 
 
 class WallViews(Widget):
@@ -27,9 +28,9 @@ class WallViews(Widget):
             super().__init__()
             self.view = view
 
-    def __init__(self) -> None:
+    def __init__(self, view: WallView | None) -> None:
         super().__init__()
-        self._shown: WallView | None = None
+        self._shown = view
 
     def show(self, view: WallView | None) -> None:
         if view != self._shown:
@@ -40,28 +41,30 @@ class WallViews(Widget):
         pieces = [
             (text, "bold reverse" if view == self._shown else "") for view, text in self._names()
         ]
-        return Content.assemble(" " * self._left, *pieces)
+        return Content.assemble(" " * self._left, _SHOW, *pieces)
 
     def on_click(self, event: events.Click) -> None:
-        end = self._left
+        begin = end = self._left + cell_len(_SHOW)
         for view, text in self._names():
             end += cell_len(text)
-            if self._left <= event.x < end:
+            if begin <= event.x < end:
                 self.post_message(self.Chosen(view))
                 return
 
     def _names(self) -> list[tuple[WallView, str]]:
         whole = list(self._written(True))
-        if sum(cell_len(text) for _, text in whole) <= self.size.width:
-            return whole
-        return list(self._written(False))
+        return whole if _wide(whole) <= self.size.width else list(self._written(False))
 
     def _written(self, all_names: bool) -> Iterator[tuple[WallView, str]]:
         for view in WallView:
             here = view == self._shown
-            name = f" {view.short}" if here or all_names else ""
+            name = f" {view.short.lower()}" if here or all_names else ""
             yield view, f" {_HERE if here else ''}{view.digit}{name} "
 
     @property
     def _left(self) -> int:
-        return max((self.size.width - sum(cell_len(text) for _, text in self._names())) // 2, 0)
+        return max((self.size.width - _wide(self._names())) // 2, 0)
+
+
+def _wide(names: Iterable[tuple[WallView, str]]) -> int:
+    return cell_len(_SHOW) + sum(cell_len(text) for _, text in names)
