@@ -7,11 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sessions import clock
+from sessions.documents.forums import forum_lists
+from sessions.documents.plain_text import to_text
 from sessions.guides import words
 from sessions.language.dates import plural
+from sessions.language.terms import StepKind
 from sessions.models.rated import rated
+from sessions.models.spread import Spread, decimal
+from sessions.models.worth import not_weighed, quadrants
 from sessions.workshop.after import after_rows
-from sessions.workshop.board import BoardRow
+from sessions.workshop.board import BoardRow, board
 from sessions.workshop.fishbone import fishbone_rows
 from sessions.workshop.leading import Leading
 from sessions.workshop.preparing import Preparing
@@ -79,7 +84,21 @@ def _one_row(text: str) -> str:
 
 
 def _fishbone(leading: Leading) -> Rows:
-    yield from _board("Fiskben", fishbone_rows(leading.area.chain, leading.rows()))
+    causes = board(leading.context, StepKind.CAUSES)
+    yield from _board("Fiskben", fishbone_rows(leading.area.chain, causes))
+
+
+def _worth(leading: Leading) -> Rows:
+    chain = leading.area.chain
+    yield "Nytta och arbete"
+    squares = {worth.label: each for worth, each in quadrants(chain).items()}
+    for title, numbered in {**squares, "inte vägda": not_weighed(chain)}.items():
+        yield f"\n{title.capitalize()} ({len(numbered)})"
+        yield from (f"{number:>3} {_one_row(action.text)}" for number, action in numbered)
+
+
+def _parked(leading: Leading) -> Rows:
+    yield to_text(forum_lists(leading.area.chain, clock.today())).rstrip("\n")
 
 
 def _ratings(leading: Leading) -> Rows:
@@ -88,14 +107,15 @@ def _ratings(leading: Leading) -> Rows:
     for number, each in enumerate(found, 1):
         yield f"\n{number:>3} {each.statement}"
         if each.now:
-            yield f"    {each.now.plot} ({_many(each.now.total)})"
-        for group, spread in each.groups:
-            yield f"    {group}: {spread.plot} ({_many(spread.total)})"
+            yield f"    {_counted(each.now)}"
+        yield from (f"    {group}: {_counted(spread)}" for group, spread in each.groups)
         yield from (f"    {remark}" for remark in each.remarks)
 
 
-def _many(people: int) -> str:
-    return f"{people} svar"
+def _counted(spread: Spread) -> str:
+    """How many chose each value, in figures alone: bars say nothing to an ear."""
+    each = ", ".join(f"{count} på {value}" for value, count in enumerate(spread.counts, 1))
+    return f"{each} · median {decimal(spread.median)}"
 
 
 # -- the wall ------------------------------------------------------------------------------------
@@ -192,11 +212,13 @@ _WALL: Mapping[str, WallView] = {
 VIEWS: Mapping[str, PlainView] = {
     "steg": PlainView("Leda träffen", _step),
     "fiskben": PlainView("Orsakerna som fiskben", _fishbone),
+    "nytta": PlainView("Nytta och arbete", _worth),
     "skattning": PlainView("Självskattning", _ratings),
     **{name: _wall(view) for name, view in _WALL.items()},
     "upplasning": PlainView("Att läsa upp för gruppen", _aloud),
     "forbered": PlainView("Förbered träffen", _prepare),
     "efter": PlainView("Efter träffen", _after),
+    "parkering": PlainView("Parkeringen, en lista per forum", _parked),
     "underlag": PlainView("Underlag och roller", _register),
     "fyll-i": PlainView("Saker att fylla i", _gaps),
 }

@@ -66,7 +66,7 @@ def row(screen: RegisterScreen, key: str) -> str:
 # The frame
 
 
-@pytest.mark.parametrize(("choice", "wanted"), [("areas-", AreaScreen), ("plans-", PlanScreen)])
+@pytest.mark.parametrize(("choice", "wanted"), [("areas--", AreaScreen), ("plans--", PlanScreen)])
 async def test_the_screens_are_reached_from_start(
     app: SamsynApp, area: OpenArea, choice: str, wanted: type[SamsynScreen]
 ) -> None:
