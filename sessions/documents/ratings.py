@@ -1,11 +1,12 @@
 """Självskattningar in words: how many chose each value, the middle, and what it was before."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sessions.documents.model import Block, Bullets, Heading, Item
 from sessions.documents.wording import day
 from sessions.models import Assessment, Chain, Session
-from sessions.models.rated import CHECK_OUT, Rated, over_time, rated
+from sessions.models.rated import CHECK_OUT, Group, Rated, before_told, over_time, rated
 from sessions.models.spread import Spread, bar, decimal
 
 
@@ -25,9 +26,19 @@ def ratings_summary(chain: Chain) -> tuple[Block, ...]:
     latest: dict[str, Rated] = {}
     for session in chain.sessions:
         latest |= {each.item: each for each in rated(chain, session.id)}
-    items = _items(each for each in latest.values() if each.item != CHECK_OUT)
+    found = [each for each in latest.values() if each.item != CHECK_OUT]
+    items = tuple(_over_time(chain, item) for item in zip(found, _items(found), strict=True))
     blocks: tuple[Block, ...] = (Heading(2, "Självskattning"), Bullets(items)) if items else ()
     return (*blocks, *_check_outs(chain))
+
+
+def _over_time(chain: Chain, pair: tuple[Rated, Item]) -> Item:
+    """With the medians of all träffar, where they are more than now and the last time."""
+    each, item = pair
+    medians = [decimal(spread.median) for _, spread in over_time(chain, each.item)]
+    if len(medians) < 3:
+        return item
+    return replace(item, marks=(*item.marks, f"median träff för träff {' → '.join(medians)}"))
 
 
 def _items(found: Iterable[Rated]) -> tuple[Item, ...]:
@@ -35,10 +46,15 @@ def _items(found: Iterable[Rated]) -> tuple[Item, ...]:
         Item(
             each.statement,
             marks=(*_counted(each.now or each.wanted), *each.remarks),
-            children=tuple(Item("", f"{name}:", _counted(spread)) for name, spread in each.groups),
+            children=tuple(map(_group, each.groups)),
         )
         for each in found
     )
+
+
+def _group(group: Group) -> Item:
+    before = before_told(group.before)
+    return Item("", f"{group.name}:", (*_counted(group.now), *([before] if before else [])))
 
 
 def _counted(spread: Spread) -> tuple[str, ...]:

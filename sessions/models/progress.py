@@ -48,8 +48,10 @@ def attainment_of(chain: Chain, goal: Goal) -> Attainment | None:
 
 
 def took_place(chain: Chain, session: Session) -> bool:
-    """Whether anything was said or done in a träff."""
+    """Whether anything was said, rated or done in a träff."""
     if session.steps_done or session.closed:
+        return True
+    if any(rating.session == session.id for rating in chain.ratings):
         return True
     return any(line.session == session.id for kind in LINE_TYPES for line in chain.of(kind))
 

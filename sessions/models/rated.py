@@ -1,7 +1,8 @@
 """Självskattningar as they are read: group beside group, and beside the last time."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from sessions.models.chain import Chain
 from sessions.models.frame import Session
@@ -9,18 +10,31 @@ from sessions.models.links import Rating
 from sessions.models.spread import Spread, decimal, together
 
 CHECK_OUT = "utcheckning"  # the item of the question that ends a träff
+TABLE = "Bord "
 OTHERS = "Övriga"  # those who belong to no group, where others do
 _APART = 1  # so far are two medians from each other when groups see it differently
 
 
+class Group(NamedTuple):
+    """What one group said of a statement, now and the last time."""
+
+    name: str
+    rating: Rating
+    before: Spread
+
+    @property
+    def now(self) -> Spread:
+        return Spread(self.rating.counts)
+
+
 @dataclass(frozen=True)
 class Rated:
-    """What one träff said of one statement. `ratings` has one record for each group."""
+    """What one träff said of one statement: a record for each group, and those of the last time."""
 
     item: str
     statement: str
     ratings: tuple[Rating, ...]
-    before: Spread = field(default_factory=Spread)  # what the latest earlier träff said
+    earlier: tuple[Rating, ...] = ()
 
     @property
     def now(self) -> Spread:
@@ -33,34 +47,54 @@ class Rated:
         return together(Spread(each.wanted) for each in self.ratings)
 
     @property
-    def groups(self) -> tuple[tuple[str, Spread], ...]:
-        """Each group with its answers, where there are several to compare."""
-        named = [(each.group or OTHERS, Spread(each.counts)) for each in self.ratings]
-        return tuple(named) if len(named) > 1 else ()
+    def before(self) -> Spread:
+        """What the latest earlier träff said."""
+        return together(Spread(each.counts) for each in self.earlier)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """Each group, where there are several to compare."""
+        if len(self.ratings) < 2:
+            return ()
+        return tuple(
+            Group(each.group or OTHERS, each, self._before(each.group)) for each in self.ratings
+        )
 
     @property
     def differs(self) -> bool:
         """Whether the groups see it differently."""
-        medians = [spread.median for _, spread in self.groups if spread]
+        medians = [group.now.median for group in self.groups if group.now]
         return bool(medians) and max(medians) - min(medians) >= _APART
 
     @property
     def remarks(self) -> tuple[str, ...]:
         """What to notice beside the spread, in the order that a group would ask for it."""
         said = (
-            f"förra gången median {decimal(self.before.median)}" if self.before else "",
+            before_told(self.before),
             f"så gör vi {decimal(self.now.median)} → så vill vi {decimal(self.wanted.median)}"
             if self.now and self.wanted
             else "",
             "olika" if self.differs else "",
+            "delade svar" if self.now.divided else "",
         )
         return tuple(filter(None, said))
+
+    def _before(self, group: str) -> Spread:
+        """What a group said the last time; around a table sit others each time."""
+        if not group or group.startswith(TABLE):
+            return Spread()
+        return together(Spread(each.counts) for each in self.earlier if each.group == group)
+
+
+def before_told(before: Spread) -> str:
+    """`förra gången median 2`, or nothing."""
+    return f"förra gången median {decimal(before.median)}" if before else ""
 
 
 def rated(chain: Chain, session: str, step: str | None = None) -> tuple[Rated, ...]:
     """What a träff has rated in a step, or in all of them; in the order of the statements."""
     return tuple(
-        Rated(item, ratings[0].statement, tuple(ratings), _before(chain, session, item))
+        Rated(item, ratings[0].statement, tuple(ratings), _earlier(chain, session, item))
         for item, ratings in _by_item(_of(chain, session, step)).items()
     )
 
@@ -77,12 +111,12 @@ def over_time(chain: Chain, item: str) -> tuple[tuple[Session, Spread], ...]:
     return tuple((session, spread) for session, spread in found if spread)
 
 
-def _before(chain: Chain, session: str, item: str) -> Spread:
+def _earlier(chain: Chain, session: str, item: str) -> tuple[Rating, ...]:
     """What the latest earlier träff that rated it said."""
     ids = [each.id for each in chain.sessions]
     earlier = ids[: ids.index(session)] if session in ids else []
-    said = (_whole(chain, each, item) for each in reversed(earlier))
-    return next(filter(None, said), Spread())
+    said = (tuple(_of(chain, each, item=item)) for each in reversed(earlier))
+    return next((ratings for ratings in said if any(any(each.counts) for each in ratings)), ())
 
 
 def _whole(chain: Chain, session: str, item: str) -> Spread:

@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 _BARS = "▁▂▃▄▅▆▇█"
 _NOBODY = "·"
+_MANY = 0.2  # of the answers at each end of the scale is a group that is divided
 
 
 def decimal(number: float) -> str:
@@ -51,6 +52,13 @@ class Spread:
         if len(chosen) < 2:
             return "alla lika" if chosen else ""
         return f"{chosen[0]}–{chosen[-1]}"
+
+    @property
+    def divided(self) -> bool:
+        """Whether many chose the lowest value and many the highest: then the middle is nobody's."""
+        if len(self.counts) < 3 or not self:
+            return False
+        return min(self.counts[0], self.counts[-1]) >= self.total * _MANY
 
     @property
     def plot(self) -> str:

@@ -13,7 +13,7 @@ from sessions.language.dates import plural
 from sessions.language.terms import Term
 from sessions.language.text import one_line, shortened
 from sessions.models import Rating, Record, Session
-from sessions.models.rated import rated, rating_of
+from sessions.models.rated import TABLE, rated, rating_of
 from sessions.models.spread import Spread
 from sessions.workshop.questions import Context, is_cleared
 
@@ -111,7 +111,7 @@ def _values(top: int) -> str:
 def group_name(typed: str) -> str:
     """The name of a table or arbetslag: a number alone is a table."""
     name = one_line(typed)[:LONGEST_GROUP]
-    return f"Bord {name}" if name.isdecimal() else name[:1].upper() + name[1:]
+    return f"{TABLE}{name}" if name.isdecimal() else name[:1].upper() + name[1:]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Självskattningar in the documents: counts, the middle, the last time; never who."""
 
+import datetime as dt
+
 from sessions.documents import Document, area_summary, handlingsplan, session_notes, to_text
 from sessions.language.terms import Attainment
 from sessions.models import Assessment, Chain, Goal, Rating, Session
@@ -40,7 +42,7 @@ def test_each_group_has_a_row_below() -> None:
     text = notes(
         chain_of(rating((4, 0, 0, 0), group="Bord 1"), rating((0, 0, 0, 4), group="Bord 2"))
     )
-    assert "så gör vi 2,5 → så vill vi 4 · olika)" in text
+    assert "så gör vi 2,5 → så vill vi 4 · olika · delade svar)" in text
     assert "- Bord 1: (1: 4, 2: 0, 3: 0, 4: 0 · median 1 · alla lika · 4 svar)" in text
 
 
@@ -60,6 +62,17 @@ def test_the_area_tells_the_latest_and_the_way_the_parting_numbers_went() -> Non
     assert "Hur meningsfull var tiden? (1–5) ▄▇" in text
     assert "- Träff 1, 14 oktober 2025: medel 2,3 (median 2 · 6 svar)" in text
     assert "- Träff 2, 10 februari 2026: medel 4,3 (median 4 · 9 svar)" in text
+
+
+def test_more_than_two_times_are_told_as_a_way() -> None:
+    third = Session(id="traff003", date=dt.date(2026, 5, 4))
+    chain = chain_of(
+        third,
+        rating((3, 0, 0, 0), FIRST),
+        rating((0, 1, 1, 0)),
+        rating((0, 0, 0, 5), third.id),
+    )
+    assert "median träff för träff 1 → 2,5 → 4" in flat(area_summary(chain))
 
 
 def test_one_number_makes_no_line() -> None:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from sessions.models import PlannedStep, Rating, Session
-from sessions.models.progress import not_reached
+from sessions.models.progress import not_reached, took_place
 from sessions.models.rated import over_time, rated, rating_of
 from sessions.models.spread import Spread
 from tests.workshop.build import FIRST, SECOND, TODAY, chain_of
@@ -38,7 +38,8 @@ def test_groups_are_compared_where_there_are_several() -> None:
     chain = chain_of(rating((4, 1, 0, 0), group="Bord 1"), rating((0, 1, 3, 0), group="Bord 2"))
     (each,) = rated(chain, SECOND)
     assert each.now == Spread((4, 2, 3, 0))
-    assert [(name, spread.median) for name, spread in each.groups] == [("Bord 1", 1), ("Bord 2", 3)]
+    medians = [(group.name, group.now.median) for group in each.groups]
+    assert medians == [("Bord 1", 1), ("Bord 2", 3)]
     assert each.differs
     assert each.remarks == ("olika",)
 
@@ -46,6 +47,24 @@ def test_groups_are_compared_where_there_are_several() -> None:
 def test_groups_that_are_less_than_a_value_apart_are_not_different() -> None:
     chain = chain_of(rating((0, 2, 0, 0), group="Bord 1"), rating((0, 1, 1, 0), group="Bord 2"))
     assert not rated(chain, SECOND)[0].differs
+
+
+def test_an_arbetslag_is_held_beside_itself_but_a_table_has_other_people() -> None:
+    chain = chain_of(
+        rating((4, 0, 0, 0), FIRST, group="Grodan"),
+        rating((4, 0, 0, 0), FIRST, group="Bord 2"),
+        rating((0, 0, 0, 3), group="Grodan"),
+        rating((0, 0, 0, 3), group="Bord 2"),
+        rating((0, 0, 0, 3)),
+    )
+    (each,) = rated(chain, SECOND)
+    befores = {group.name: group.before for group in each.groups}
+    assert befores == {"Grodan": Spread((4, 0, 0, 0)), "Bord 2": Spread(), "Övriga": Spread()}
+
+
+def test_divided_answers_are_remarked_on() -> None:
+    (each,) = rated(chain_of(rating((3, 0, 1, 4))), SECOND)
+    assert each.remarks == ("delade svar",)
 
 
 def test_one_group_has_nobody_to_be_compared_with() -> None:
@@ -89,6 +108,12 @@ def test_over_time_tells_each_traff_that_answered() -> None:
     assert [(session.id, spread.total) for session, spread in over_time(chain, "samtal")] == [
         (SECOND, 9)
     ]
+
+
+def test_a_traff_where_something_was_rated_took_place() -> None:
+    session = Session(id=SECOND, date=TODAY)
+    assert took_place(chain_of(rating((1, 1))), session)
+    assert not took_place(chain_of(rating((1, 1), FIRST)), session)
 
 
 def test_a_step_where_something_was_rated_was_reached() -> None:

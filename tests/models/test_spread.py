@@ -56,6 +56,14 @@ def test_what_is_told() -> None:
     assert Spread((2, 5, 2)).numbers == "2·5·2"
 
 
+def test_a_group_is_divided_where_many_stand_at_each_end() -> None:
+    assert Spread((2, 0, 5, 2)).divided
+    assert not Spread((1, 0, 6, 2)).divided
+    assert not Spread((0, 5, 4, 0)).divided
+    assert not Spread((3, 3)).divided  # yes or no is not a scale
+    assert not Spread((0, 0, 0)).divided
+
+
 def test_numbers_are_written_in_swedish() -> None:
     assert [decimal(number) for number in (3, 3.5, 10.0, 2.25)] == ["3", "3,5", "10", "2,2"]
 

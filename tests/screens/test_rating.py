@@ -160,3 +160,12 @@ async def test_an_utcheckning_is_a_number_and_two_lists(
             ("Lugnare måltid", Kind.CHECK_OUT, "avslut"),
             ("Hur orkar vi?", Kind.QUESTION, "avslut"),
         ]
+
+
+async def test_looking_for_it_elsewhere_tells_where_the_statements_are(
+    app: SamsynApp, area: OpenArea, rated_session: Session
+) -> None:
+    async with led(app, area, rated_session, "orsaker") as (pilot, screen):
+        await screen.action_rate()
+        await wait_for(pilot, lambda: "Påståendena står i steget" in said(screen))
+        assert not screen.bar.is_asking

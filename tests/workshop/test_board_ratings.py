@@ -40,7 +40,7 @@ def test_the_plots_of_groups_stand_under_each_other() -> None:
         "Bord 1   1 █ 2 · 3 · 4 ·",
         "Bord 10  1 · 2 · 3 · 4 █",
     ]
-    assert rows[1].tags[-1] == "olika"
+    assert rows[1].tags[-2:] == ("olika", "delade svar")
     assert len({each.record for each in rows[2:]}) == 2
 
 

@@ -108,6 +108,14 @@ _STEPS = (
 )
 _NUMBERS = (
     Command(
+        "rate",
+        "",
+        "",
+        "Självskattning",
+        "Allas siffror på stegets påståenden, utan namn.",
+        False,
+    ),
+    Command(
         "check_out",
         "",
         "",

@@ -19,14 +19,28 @@ class LeadRating(LeadRounds):
     """The commands that ask everybody for a number."""
 
     def offers(self) -> list[Offer]:
-        mine: list[Offer] = []
-        if statements_of(self.leading.step):
-            mine += [
-                Offer(f"Självskattning – {way.label}", partial(self._rate, way)) for way in Way
-            ]
-        if self.leading.step.kind is StepKind.CLOSE:
-            mine.append(Offer("Utcheckning", self.action_check_out))
-        return [*mine, *super().offers()]
+        closing = self.leading.step.kind is StepKind.CLOSE
+        parting = [Offer("Utcheckning", self.action_check_out)] if closing else []
+        return [*self._ratings(), *parting, *super().offers()]
+
+    def _ratings(self) -> list[Offer]:
+        """The ways to enter what the group says of the statements, if the step has any."""
+        if not statements_of(self.leading.step):
+            return []
+        return [Offer(f"Självskattning – {way.label}", partial(self._rate, way)) for way in Way]
+
+    async def action_rate(self) -> None:
+        """From *Sök funktion*: which way, or where there is something to rate."""
+        if offers := self._ratings():
+            self.bar.ask(self._which(offers))
+            return
+        steps = (self.leading.guide_step(each.step) for each in self.leading.steps)
+        where = [step.title for step in steps if statements_of(step)]
+        self.bar.tell(
+            f"Påståendena står i steget ”{where[0]}”."
+            if where
+            else "Det finns inga påståenden att skatta i den här träffens samtalsguide."
+        )
 
     async def action_check_out(self) -> None:
         """A number from one to five, and what each person takes along."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sessions.language.terms import StepKind
-from sessions.models.rated import CHECK_OUT, OTHERS, Rated, rated
+from sessions.models.rated import CHECK_OUT, Rated, before_told, rated
 from sessions.models.spread import Spread
 from sessions.workshop.board.rows import BoardRow
 from sessions.workshop.questions import Context
@@ -46,10 +46,10 @@ def _rows(each: Rated) -> Iterator[BoardRow]:
         yield BoardRow(text, rating.id, tags=tags, aside=True)
         return
     yield BoardRow(each.statement, tags=tags)
-    names = [rating.group or OTHERS for rating in each.ratings]
-    widest = max(map(len, names))
-    for name, rating in zip(names, each.ratings, strict=True):
-        spread = Spread(rating.counts) or Spread(rating.wanted)
+    widest = max(len(group.name) for group in each.groups)
+    for group in each.groups:
+        spread = group.now or Spread(group.rating.wanted)
         # The plots stand under each other, so that the eye can compare them.
-        text = f"{name:<{widest}}  {spread.plot}"
-        yield BoardRow(text, rating.id, tags=(spread.told,), indent=1, aside=True)
+        text = f"{group.name:<{widest}}  {spread.plot}"
+        told = filter(None, (spread.told, before_told(group.before)))
+        yield BoardRow(text, group.rating.id, tags=tuple(told), indent=1, aside=True)
