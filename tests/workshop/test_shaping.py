@@ -8,6 +8,7 @@ from sessions.errors import InvalidInputError
 from sessions.language.terms import Influence, StepKind
 from sessions.models import Action, Cause
 from sessions.workshop import shaping
+from sessions.workshop.asks import ask_for
 from sessions.workshop.board import BoardRow, board
 from sessions.workshop.board.folding import above, folded_rows, with_below
 from sessions.workshop.leading import Leading
@@ -169,6 +170,14 @@ def test_our_part_is_said_as_a_new_cause_beside_the_whole() -> None:
     assert (part.part_of, part.influence, part.parent) == (
         "Barnen är trötta", Influence.OWN, "x",
     )  # fmt: skip
+
+
+def test_what_nobody_of_us_can_change_is_asked_about_in_a_whisper() -> None:
+    advice = ask_for(Cause(), "influence").advice
+    assert advice
+    assert [advice(key) for key in ("1", "2", "3")] == [
+        "", "", "Inte vi. Och vad är vår del i det? F5 frågar sedan.",
+    ]  # fmt: skip
 
 
 def test_our_part_is_tied_by_number_and_let_go() -> None:

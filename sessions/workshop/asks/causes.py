@@ -42,6 +42,12 @@ def _parent_number(context: Context, cause: Cause) -> str:
     return "" if number is None else str(number)
 
 
+def _whisper(typed: str) -> str:
+    """What is said when nobody of us can change a cause."""
+    outside = typed.strip() == str(list(Influence).index(Influence.NONE) + 1)
+    return f"Inte vi. {ASKED} F5 frågar sedan." if outside else ""
+
+
 def _our_part(context: Context, cause: Cause, typed: str) -> Sequence[Record]:
     """Numbers tie causes that are there already; anything else is said as a new one."""
     if is_cleared(typed) or typed.strip() == "0":
@@ -93,7 +99,9 @@ CAUSE_ASKS: Asks = {
         choices=tree_rows,
     ),
     (Cause, "certainty"): term("certainty", "Vet vi eller tror vi?", Certainty),
-    (Cause, "influence"): term("influence", "Vem kan påverka det här?", Influence),
+    (Cause, "influence"): replace(
+        term("influence", "Vem kan påverka det här?", Influence), advice=_whisper
+    ),
     (Cause, "via"): text("via", "Via vem?"),
     (Cause, "explains"): links(
         "explains", "Vad förklarar orsaken? Skriv nummer", explained
