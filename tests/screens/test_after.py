@@ -18,6 +18,8 @@ from sessions.screens.after.sending_out import SendingOutScreen
 from sessions.screens.after.take_along import TakeAlongScreen
 from sessions.screens.editor import EditorScreen
 from sessions.screens.lead import LeadScreen
+from sessions.screens.pick import PickArea
+from sessions.screens.start import StartScreen
 from sessions.storage.private_log import PrivateLog
 from sessions.workshop.after import Task
 from sessions.workshop.open_area import OpenArea
@@ -225,3 +227,26 @@ async def test_answers_are_pasted_looked_through_and_saved(
         assert saved(area) == [("Ja [x] klart", ActionStatus.DONE)]
         await pilot.press("ctrl+z")
         await wait_for(pilot, lambda: saved(area) == [])
+
+
+async def test_the_questions_are_reached_from_the_first_screen(
+    app: SamsynApp, area: OpenArea
+) -> None:
+    area.save([Action(text="Duka [x]", responsible="rektor", follow_up_date=date(2025, 12, 1))])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, StartScreen))
+        start = app.screen
+        assert isinstance(start, StartScreen)
+        await wait_for(pilot, lambda: start.choices.rows)
+        await start.action_send_out()
+        if isinstance(app.screen, PickArea):
+            await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, SendingOutScreen))
+        sending = app.screen
+        assert isinstance(sending, SendingOutScreen)
+        await wait_for(pilot, lambda: sending.lines.rows[0].text == "Till rektor")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, TakeAlongScreen))
+        await pilot.press("f2", "escape")
+        await wait_for(pilot, lambda: "kopierad" in sending.lines.rows[0].tags)
+        assert "”Duka [x]”" in app.clipboard

@@ -106,7 +106,7 @@ class AfterScreen(AfterView):
     async def _mail(self) -> None:
         chain, session = self.area.chain, self.session
         text = self._text("Mejl", mail(chain, session))
-        title = f"Text till ett mejl · Ämne: {subject(chain, session)}"
+        title = f"Ämne: {subject(chain, session)}"
         self._take_along(replace(text, title=title), Task.MAIL)
 
     async def _plan(self) -> None:

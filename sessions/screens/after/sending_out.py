@@ -103,7 +103,7 @@ class SendingOutScreen(SamsynScreen):
         for number, asked in enumerate(sending_out.people_to_ask(self.area.chain), 1):
             who = asked.responsible
             tags = [plural(len(asked.actions), "åtgärd", "åtgärder")]
-            tags += [] if is_one_person(who) else ["vem är det?"]
+            tags += [] if is_one_person(who) else ["är det en person?"]
             tags += ["kopierad"] if who in self._handed_on else []
             mark = "✓" if who in self._handed_on else ""
             yield Row(f"till-{who}", f"Till {who}", str(number), " · ".join(tags), mark=mark)
