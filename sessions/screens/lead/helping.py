@@ -51,7 +51,7 @@ def _ways(line: Line) -> Iterator[str]:
         yield "**Ctrl+Upp** och **Ctrl+Ned** byter plats med grannen."
         yield "**F6** flyttar den under en annan orsak: skriv numret."
         yield "**Vänster** och **Höger** i tomt fält fäller ihop och ut det som står under den."
-        yield "Med musen: dra den till en annan orsak, eller till rubriken för att ställa den ytterst."
+        yield "Med musen: dra den till en annan orsak. På rubriken ställs den ytterst."
     else:
         yield "**F6** flyttar den till ett annat steg."
     yield "**Mellanslag** i tomt fält markerar den. Markera flera för att göra en grupp."
