@@ -59,7 +59,12 @@ class Rater:
 
     def _ask_group(self, title: str, hint: str, skip: Callable[[], Awaitable[None]]) -> None:
         async def submit(typed: str) -> bool:
-            self._round = replace(self._round, group=group_name(typed), wanted=False)
+            try:
+                name = group_name(typed)
+            except InvalidInputError as error:
+                self._bar.tell(error.message, wrong=True)
+                return False
+            self._round = replace(self._round, group=name, wanted=False)
             await self._walk()
             return True
 
@@ -78,6 +83,23 @@ class Rater:
     # -- one statement after the other -------------------------------------------------------
 
     async def _walk(self) -> None:
+        """All statements that wait; where none does, which answers to go through again."""
+        if not self._round.wanted and self._round.is_done(self._receiver.context()):
+            self._ask_what_again()
+        else:
+            await self._from_the_first()
+
+    def _ask_what_again(self) -> None:
+        async def submit(key: str) -> bool:
+            self._round = replace(self._round, wanted=key == "2")
+            await self._from_the_first()
+            return True
+
+        options = (Option("1", "ändra svaren"), Option("2", "så vill vi göra"))
+        title = "Allt är besvarat. Vad vill ni göra?"
+        self._bar.ask(Prompt(title, submit, options=options, cancel=self._cancel, help=_WANTED))
+
+    async def _from_the_first(self) -> None:
         self._statements = self._round.left(self._receiver.context())
         self._at = 0
         await self._ask()
@@ -149,7 +171,7 @@ class Rater:
         async def submit(key: str) -> bool:
             if key == "1":
                 self._round = replace(self._round, wanted=True)
-                await self._walk()
+                await self._from_the_first()
             else:
                 await self._another_group()
             return True

@@ -108,7 +108,7 @@ def _ratings(leading: Leading) -> Rows:
         yield f"\n{number:>3} {each.statement}"
         if each.now:
             yield f"    {_counted(each.now)}"
-        yield from (f"    {group}: {_counted(spread)}" for group, spread in each.groups)
+        yield from (f"    {group.name}: {_counted(group.now)}" for group in each.groups)
         yield from (f"    {remark}" for remark in each.remarks)
 
 

@@ -20,6 +20,7 @@ from sessions.workshop.questions import Context, is_cleared
 _BETWEEN = str.maketrans(",;.·/", "     ")
 _LONGEST_NUMBER = 4  # digits: nobody asks ten thousand people in a room
 LONGEST_GROUP = 40
+_LONGEST_TABLE = 2  # digits
 LEAST_IN_GROUP = 4  # in a smaller one, everybody knows who answered what
 
 
@@ -109,8 +110,17 @@ def _values(top: int) -> str:
 
 
 def group_name(typed: str) -> str:
-    """The name of a table or arbetslag: a number alone is a table."""
+    """The name of a table or arbetslag: a number alone is a table.
+
+    Raises InvalidInputError for what looks like answers that came too early.
+    """
     name = one_line(typed)[:LONGEST_GROUP]
+    digits = "".join(_words(name))
+    if digits.isdecimal() and len(digits) > _LONGEST_TABLE:
+        raise InvalidInputError(
+            "Det ser ut som svar. Svarar alla tillsammans: töm fältet och tryck Enter först. "
+            "Annars: skriv bordets nummer."
+        )
     return f"{TABLE}{name}" if name.isdecimal() else name[:1].upper() + name[1:]
 
 
@@ -149,6 +159,10 @@ class RatingRound:
         """The statements that this group has not answered; all, when it has answered all."""
         missing = tuple(each for each in self.statements if not self.standing(context, each))
         return missing or self.statements
+
+    def is_done(self, context: Context) -> bool:
+        """Whether this group has answered everything."""
+        return all(self.standing(context, each) for each in self.statements)
 
     def standing(self, context: Context, statement: Statement) -> Spread:
         """What this group has answered so far."""

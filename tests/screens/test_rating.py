@@ -59,6 +59,8 @@ async def test_eight_statements_from_nine_people_take_one_key_for_each_answer(
         ]  # fmt: skip
         tags = [row.tags for row in screen.lines.rows if row.tags]
         assert tags[0] == "1 · 2 ▅ 3 ▇ 4 █   median 3 · 2–4 · 9 svar"
+        await pilot.press("f5", "1", "enter", "2")
+        await asked(pilot, screen, "Så vill vi göra")
 
 
 async def test_the_tally_follows_and_what_is_wrong_stays_to_be_mended(

@@ -191,7 +191,10 @@ def test_only_what_is_not_answered_is_asked_until_all_is() -> None:
     rating = RatingRound((TALK, ROOM), SCALE)
     context = after(context_of(), rating, TALK, "22")
     assert rating.left(context) == (ROOM,)
-    assert rating.left(after(context, rating, ROOM, "22")) == (TALK, ROOM)
+    assert not rating.is_done(context)
+    done = after(context, rating, ROOM, "22")
+    assert rating.left(done) == (TALK, ROOM)
+    assert rating.is_done(done)
 
 
 def test_the_tally_says_how_many_are_left() -> None:
@@ -220,6 +223,12 @@ def test_a_table_is_as_many_as_it_was_the_last_time() -> None:
 )
 def test_a_number_is_a_table(typed: str, name: str) -> None:
     assert group_name(typed) == name
+
+
+@pytest.mark.parametrize("typed", ["343244324", "3 4 2", "343"])
+def test_answers_that_come_too_early_are_no_table(typed: str) -> None:
+    with pytest.raises(InvalidInputError, match="ser ut som svar"):
+        group_name(typed)
 
 
 def test_the_prompt_fits_a_narrow_field() -> None:
