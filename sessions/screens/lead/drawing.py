@@ -47,14 +47,18 @@ def where(leading: Leading) -> str:
 def time_line(leading: Leading, paused: bool, save_state: str, width: int) -> str:
     """The clocks: whose turn it is, this step, what is left of the träff, and how the last save
     went. Where there is little room, what can be seen elsewhere is left out."""
-    hour = leading.hour
-    turn = [_turn(leading.round)] if leading.round else []
+    hour, going = leading.hour, leading.round
     step = f"{minutes_seconds(hour.used)} av {hour.budget} {hour.step_stage.told}".strip()
+    here = _turn(going) if going else step
     rest = [time_left(hour), *(["paus"] if paused else [])]
     saved = [save_state] if save_state else []
-    kept = saved if save_state == NOT_SAVED else []
-    choices = ([*turn, step, *rest, *saved], [*(turn or [step]), *rest, *saved],
-               [*(turn or [step]), *rest, *kept])  # fmt: skip
+    warning = saved if save_state == NOT_SAVED else []
+    choices = (
+        [here, step, *rest, *saved] if going else [here, *rest, *saved],
+        [here, *rest, *saved],
+        [here, *rest, *warning],
+        [here, *warning],
+    )
     rows = [" · ".join(parts) for parts in choices]
     return next((row for row in rows if cell_len(row) <= width), rows[-1])
 
