@@ -1,6 +1,6 @@
 """Sweeps: questions asked line after line, in the room or afterwards; every one can be skipped."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sessions.language.terms import Attainment, Influence, Kind, StepKind
@@ -35,15 +35,22 @@ class Sweep:
     fields: tuple[str, ...]
     once: tuple[str, ...] = ()
 
-    def questions(self, context: Context) -> tuple[Question, ...]:
-        """What is still unanswered; everything, when all is answered."""
+    def questions(
+        self, context: Context, answered: Collection[Question] = ()
+    ) -> tuple[Question, ...]:
+        """What is still unanswered; everything, when all is answered.
+
+        An answer that leaves a field empty, as “inte nu”, shows only in what was `answered`.
+        """
         every = [
             (Question(record.id, field), ask_for(record, field).show(context, record))
             for record in self.rows(context)
             for field in (*self.once, *self.fields)
             if _can_be_answered(context, record, field)
         ]
-        missing = tuple(question for question, answer in every if not answer)
+        missing = tuple(
+            question for question, answer in every if not answer and question not in answered
+        )
         if any(question.field not in self.once for question in missing):
             return missing
         return tuple(question for question, _ in every if question.field not in self.once)
@@ -147,9 +154,7 @@ _NEXT = Sweep("Nästa träff", _session, ("next_date",))
 _CHOOSE = Sweep("Välj", _causes_then_session, ("chosen", "declined"))
 _DOTS, _DOTS_AGAIN = _dots("Prickar", "dots")
 _RESULT_DOTS, _RESULT_DOTS_AGAIN = _dots("Prickar", "dots_results")
-_DECISIONS = Sweep(
-    "Beslut: motiv, mandat och nej", _decisions, ("motive", "mandate", "declined")
-)
+_DECISIONS = Sweep("Beslut: motiv, mandat och nej", _decisions, ("motive", "mandate", "declined"))
 # What any step may hold, and what may be left from another step but is no reason to ask.
 _ANYWHERE = (
     *_dots("Prickar på grupperna", "dots_groups"),

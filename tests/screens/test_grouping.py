@@ -298,3 +298,19 @@ async def test_nobody_says_it_unless_the_group_wants(
         await write(pilot, screen, "namnlöst igen")
         assert last().said_by == ""
         assert title(screen) == "Nytt resultat"
+
+
+async def test_what_was_answered_with_nothing_is_asked_again_after_an_undo(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    area.save([Cause(text=text, session=session.id, step="orsaker") for text in "ab"])
+    async with led(app, area, session, "orsaker") as (pilot, screen):
+        await offer(pilot, screen, "Placera i trädet")
+        await numbers(pilot, screen, "0")
+        await wait_for(pilot, lambda: screen.bar.prompt.place.startswith("2 av 2"))
+        await pilot.press("escape")
+        await offer(pilot, screen, "Placera i trädet")
+        assert screen.bar.prompt.place.startswith("1 av 1")
+        await pilot.press("escape", "ctrl+z")
+        await offer(pilot, screen, "Placera i trädet")
+        assert screen.bar.prompt.place.startswith("1 av 2")

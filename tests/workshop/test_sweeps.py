@@ -43,6 +43,15 @@ def test_everything_is_asked_when_all_is_answered() -> None:
     assert asked(CERTAINTY, context) == ["a.certainty", "b.certainty"]
 
 
+def test_an_answer_that_leaves_nothing_is_not_asked_for_again() -> None:
+    context = context_of(*causes("a", "b", "c"))
+    choose = sweep(StepKind.CHOOSE, "Välj")
+    answered = {Question("a", "chosen"), Question("c", "chosen"), Question(SECOND, "declined")}
+    assert [each.record for each in choose.questions(context, answered)] == ["b"]
+    everything = choose.questions(context, {*answered, Question("b", "chosen")})
+    assert [each.record for each in everything] == ["a", "b", "c", SECOND]
+
+
 def test_one_line_is_asked_all_its_questions_before_the_next() -> None:
     context = context_of(*causes("x"), Action(id="a", text="a"), Action(id="b", text="b"))
     (first, *_) = sweeps_for(StepKind.ACTIONS, context)

@@ -1,15 +1,16 @@
 """What F5 offers: the rounds of questions of a step, and whatever else a group goes through."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
 from sessions.screens.asking import Prompt
 from sessions.screens.lead.finding import LeadFinding
 from sessions.screens.lead.steps import KEYS
-from sessions.screens.sweeping import Sweeper
-from sessions.workshop.questions import Option
-from sessions.workshop.sweeps import Sweep, is_left, sweeps_for
+from sessions.screens.sweeping import Asking, Sweeper
+from sessions.workshop.questions import Ask, Option
+from sessions.workshop.sweeps import Question, Sweep, is_left, sweeps_for
 
 
 class Offer(NamedTuple):
@@ -22,6 +23,8 @@ class Offer(NamedTuple):
 
 class LeadRounds(LeadFinding):
     """The menu of F5. A class that has more to offer adds it to `offers`."""
+
+    _answered: frozenset[Question] = frozenset()
 
     def offers(self) -> list[Offer]:
         """What can be gone through in this step, in the order of the keys."""
@@ -43,8 +46,7 @@ class LeadRounds(LeadFinding):
             self.bar.ask(self.which([*main, *(each for each in offers if each.aside)]))
 
     def which(self, offers: Sequence[Offer]) -> Prompt:
-        """Ask which of them, with a key."""
-        """One key each; what nine keys do not hold stands behind the last of them."""
+        """Ask which of them, one key each; what nine keys do not hold stands behind the last."""
         if len(offers) > len(KEYS):
             first, rest = offers[: len(KEYS) - 1], offers[len(KEYS) - 1 :]
 
@@ -63,5 +65,22 @@ class LeadRounds(LeadFinding):
         )
 
     async def _sweep(self, sweep: Sweep) -> None:
-        questions = sweep.questions(self.leading.context)
+        questions = sweep.questions(self.leading.context, self._answered)
         await Sweeper(self.bar, self.asking(), questions).begin()
+
+    def asking(self) -> Asking:
+        """Remember in this window what was answered, also where the answer leaves nothing."""
+        asking = super().asking()
+
+        async def answer(question: Question, ask: Ask, typed: str) -> bool:
+            if not await asking.answer(question, ask, typed):
+                return False
+            self._answered |= {question}
+            return True
+
+        return replace(asking, answer=answer)
+
+    async def action_undo(self) -> None:
+        """What was taken back may be asked again."""
+        self._answered = frozenset()
+        await super().action_undo()

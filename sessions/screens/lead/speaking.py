@@ -24,10 +24,7 @@ class LeadSpeaking(LeadChoosing):
         return replace(prompt, title=f"{prompt.title} · {said_by}")
 
     def offers(self) -> list[Offer]:
-        """Never the only choice, and never what makes one thing to go through into a choice."""
-        offers = super().offers()
-        mine = [Offer("Vem säger det?", self.action_who_says, aside=True)]
-        return [*offers, *mine] if len(offers) > 1 or self.leading.said_by else offers
+        return [*super().offers(), Offer("Vem säger det?", self.action_who_says, aside=True)]
 
     async def action_who_says(self) -> None:
         async def submit(key: str) -> bool:
