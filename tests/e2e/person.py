@@ -242,7 +242,13 @@ class Person:
         self.terminal.wait_for(lambda: self.heading, "en rubrik över raderna")
         while not (before := self.heading).startswith(f"{step} – "):
             self.terminal.press("f9")
-            self.terminal.wait_for_other(lambda: self.heading, before, f"steget efter {before}")
+            self.terminal.wait_for(
+                lambda: self.heading != before or "gå vidare ändå" in self.asked,
+                f"steget efter {before}",
+            )
+            if "gå vidare ändå" in self.asked:
+                self.terminal.press("1")
+                self.terminal.wait_for_other(lambda: self.heading, before, f"efter {before}")
 
     def close_session(self) -> None:
         """F9 past the last step, and yes to closing."""
