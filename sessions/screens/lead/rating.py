@@ -32,7 +32,7 @@ class LeadRating(LeadRounds):
     async def action_rate(self) -> None:
         """From *Sök funktion*: which way, or where there is something to rate."""
         if offers := self._ratings():
-            self.bar.ask(self._which(offers))
+            self.bar.ask(self.which(offers))
             return
         steps = (self.leading.guide_step(each.step) for each in self.leading.steps)
         where = [step.title for step in steps if statements_of(step)]
