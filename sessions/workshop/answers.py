@@ -24,8 +24,8 @@ _MENTION = re.compile(r"\[\s*A\s*(?P<number>\d{3})\s*\]:?", re.I)
 _HEADERS = re.compile(
     r"^(?:-{2,}\s*(?:ursprungligt|vidarebefordrat|original|forwarded)\b.*"
     r"|_{10,}"
-    r"|(?:från|from)\s*:.*[@<].*"
-    r"|(?:den|on)\s.*\b(?:skrev|wrote)\b.*:"
+    r"|[*_]*(?:från|from)\s*:.*"
+    r"|(?:den|on)\s.*(?:\d{1,2}[:.]\d\d.*\b(?:skrev|wrote)\b.*|\b(?:skrev|wrote)\b.*:)"
     r"|(?:med )?vänliga? hälsning(?:ar)?\W*|mvh\b.{0,40}|--"
     r"|skickat från min .*|(?:hämta|get) outlook .*)\s*$",
     re.I,

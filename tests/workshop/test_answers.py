@@ -113,12 +113,25 @@ def test_answers_on_the_same_row_and_in_another_order() -> None:
     assert found(text) == {"bordet": "inte än", "vagnen": "ja\ndet är lugnt"}
 
 
-def test_an_answer_above_the_quoted_mail_ends_where_the_mail_begins() -> None:
-    text = (
-        f"{MARK['vagnen']} Gjort\n\n/Anna\n\n"
-        f"Den 3 feb. 2026 kl. 10:12 skrev Bo <bo@exempel.se>:\n{quoted(mail_to())}"
-    )
-    assert found(text) == {"vagnen": "Gjort\n/Anna"}
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Den 3 feb. 2026 kl. 10:12 skrev Bo <bo@exempel.se>:",
+        "Den tis 3 feb. 2026 kl 10:12 skrev Bo Bengtsson med det långa namnet <\nbo@exempel.se>:",
+        "On Tue, Feb 3, 2026 at 10:12 Bo <bo@exempel.se> wrote:",
+        "-----Ursprungligt meddelande-----\nFrån: Bo",
+        "________________________________\nFrån: Bo Bengtsson\nSkickat: den 3 februari 2026",
+        "Från: Bo Bengtsson\nSkickat: den 3 februari 2026 10:12\nTill: Anna",
+        "*Från:* Bo",
+        "Med vänlig hälsning\nAnna",
+        "--\nAnna",
+        "Skickat från min iPhone",
+        "",
+    ],
+)
+def test_an_answer_above_the_quoted_mail_ends_where_the_mail_begins(header: str) -> None:
+    text = f"{MARK['vagnen']} Gjort\n\n{header}\n{quoted(mail_to())}"
+    assert found(text) == {"vagnen": "Gjort"}
 
 
 def test_several_people_at_once() -> None:

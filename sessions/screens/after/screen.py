@@ -63,6 +63,8 @@ class AfterScreen(AfterView):
 
     async def _go(self, task: Task) -> None:
         self.told.remove_class("-shown")
+        if self.bar.is_asking:  # the mouse has led away from a question
+            await self.stop_asking()
         ways: Mapping[Task, Callable[[], Awaitable[None]]] = {
             Task.READ: self._read_through,
             Task.MAIL: self._mail,
