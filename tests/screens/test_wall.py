@@ -9,10 +9,12 @@ from textual.pilot import Pilot
 from sessions.app import SamsynApp
 from sessions.models import Session
 from sessions.screens.lead import LeadScreen
+from sessions.screens.sweeping import Sweeper
 from sessions.screens.wall.layout import WIDEST, lay_out, seen_of
 from sessions.screens.wall.screen import WallScreen
 from sessions.screens.wall.views import WallViews
 from sessions.workshop.open_area import OpenArea
+from sessions.workshop.sweeps import Question
 from sessions.workshop.wall_page import WallPage, WallRow
 from sessions.workshop.wall_views import WallView
 from tests.screens.test_lead import led
@@ -122,6 +124,25 @@ async def test_it_can_be_read_in_the_smallest_window(
         row = str(wall.query_one(WallViews).render())
         assert "▸3 listan" in row
         assert len(row) <= 40
+
+
+async def test_what_is_asked_stands_there_when_the_wall_is_gone(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    async with led(app, area, session, "resultat") as (pilot, screen):
+        assert await screen.save(screen.leading.capture_many, ["9 av 40", "22 av 60"])
+        await screen.go_to("orsaker")
+        assert await screen.save(screen.leading.capture, "vagnen saknar hälften")
+        cause = area.chain.causes[0]
+        await Sweeper(screen.bar, screen.asking(), [Question(cause.id, "explains")]).begin()
+        asked = [row.text for row in screen.lines.rows]
+        assert "22 av 60" in asked
+        await pilot.press("f4")
+        await wait_for(pilot, lambda: isinstance(app.screen, WallScreen) and app.screen.is_mounted)
+        await pilot.press("f4")
+        await wait_for(pilot, lambda: app.screen is screen and screen.bar.field.has_focus)
+        assert [row.text for row in screen.lines.rows] == asked
+        assert screen.bar.is_asking
 
 
 # How a page falls into rows

@@ -110,7 +110,8 @@ class LeadView(SamsynScreen):
 
     def on_screen_resume(self) -> None:
         if self.is_mounted:
-            self.show_lines()
+            if not self.bar.is_asking:  # else the numbers that are asked for stand there
+                self.show_lines()
             self.bar.field.focus()
 
     def say(self, text: str, wrong: bool = False) -> None:
