@@ -50,7 +50,7 @@ def test_one_table_alone_is_named() -> None:
 
 
 def test_a_step_where_nothing_is_rated_has_no_heading() -> None:
-    assert board(context_of(rating((1, 1)), step="annat"), StepKind.FREE) == ()
+    assert board(context_of(rating((1, 1)), step="annat"), StepKind.GOALS) == ()
 
 
 def test_what_was_rated_is_looked_at_in_the_next_step_too() -> None:
@@ -58,7 +58,8 @@ def test_what_was_rated_is_looked_at_in_the_next_step_too() -> None:
         item="utcheckning", statement="Tiden?", session=SECOND, step="avslut", counts=(0, 1)
     )
     context = context_of(rating((1, 1)), number, step="forvanar")
-    assert texts(board(context, StepKind.RESULTS)) == ["== Självskattning", "Alla talar"]
+    for kind in (StepKind.RESULTS, StepKind.FREE):
+        assert texts(board(context, kind)) == ["== Självskattning", "Alla talar"]
 
 
 def test_the_parting_number_has_a_heading_of_its_own() -> None:

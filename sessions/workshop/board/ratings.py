@@ -10,6 +10,7 @@ from sessions.workshop.questions import Context
 
 _HEADING = "Självskattning"
 _CHECK_OUT_HEADING = "Utcheckning"
+_LOOKED_AT_IN = frozenset({StepKind.RESULTS, StepKind.FREE})
 
 
 def rating_board_rows(context: Context, kind: StepKind) -> Iterator[BoardRow]:
@@ -24,11 +25,11 @@ def rating_board_rows(context: Context, kind: StepKind) -> Iterator[BoardRow]:
 
 
 def ratings_to_see(context: Context, kind: StepKind) -> tuple[Rated, ...]:
-    """What was rated in this step; among results, what was rated in any step of the träff.
+    """What was rated in this step; where a group looks and talks, what any step of the träff has.
 
     The group rates in one step and asks what surprises it in the next.
     """
-    if kind is not StepKind.RESULTS:
+    if kind not in _LOOKED_AT_IN:
         return rated(context.chain, context.session, context.step)
     return tuple(each for each in rated(context.chain, context.session) if each.item != CHECK_OUT)
 
