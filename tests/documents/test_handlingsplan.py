@@ -280,3 +280,12 @@ def test_what_a_record_carries_of_other_versions_stays_out_of_the_plan() -> None
     goal = Goal(text="Lugn vid maten")
     carried = carrying(goal, [goal.changed(text="ANNAT")])
     assert plan(carried) == plan(goal)
+
+
+def test_a_traff_that_is_only_planned_has_had_nobody_at_it() -> None:
+    people = (Participants(function="förskollärare", count=5),)
+    held = Session(id="traff001", date=date(2026, 2, 10), participants=people)
+    planned = Session(id="traff002", date=date(2026, 6, 2), participants=people, planned=True)
+    written = plan(held, planned)
+    assert "**10 februari 2026:** 5 deltagare" in written
+    assert "2 juni 2026:" not in written

@@ -74,3 +74,9 @@ def test_a_step_that_was_passed_over_says_so_unless_it_was_held_after_all() -> N
     text = to_markdown(session_notes(chain, session))
     assert "## Välj (utgick)\n" in text
     assert "## Mål (9 min)\n" in text
+
+
+def test_a_planned_traff_says_that_it_is() -> None:
+    planned = Session(id="traff001", date=date(2026, 6, 2), planned=True)
+    area = Chain({"area": {"omrade01": Area(id="omrade01", title="Lek")}}).with_records([planned])
+    assert "**Träffen är:** planerad" in to_markdown(session_notes(area, planned))

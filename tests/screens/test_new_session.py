@@ -21,6 +21,8 @@ from sessions.models import Note, Participants, Session
 from sessions.screens.fields import FormField
 from sessions.screens.lead import LeadScreen
 from sessions.screens.new_session import NewSessionScreen
+from sessions.screens.plan import PickNumbered
+from sessions.screens.prepare import PrepareScreen
 from sessions.screens.start import StartScreen
 from sessions.workshop.open_area import OpenArea
 from tests.catalogue import load_cards
@@ -544,3 +546,37 @@ async def test_a_letter_finds_its_row(app: SamsynApp) -> None:
         await type_text(pilot, "Läsning")
         await pilot.press("enter", "enter", "g", "enter", "f9")
         assert (await led(app, pilot)).leading.area.chain.area.school_form is SchoolForm.COMPULSORY
+
+
+async def test_the_day_that_was_agreed_is_one_key_away(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    agreed = dt.date(2025, 11, 11)
+    area.save([area.session(session.id).changed(next_date=agreed, closed=True)])
+    async with form(app, area.area_id) as (pilot, screen):
+        assert screen.offered_day == agreed
+        screen.date.focus()
+        await wait_for(pilot, lambda: screen.focused is screen.date)
+        await pilot.press("right")
+        await wait_for(pilot, lambda: screen.date.value == "11 november")
+        assert screen.offered_day is None
+        await pilot.press("f5")
+        await wait_for(pilot, lambda: isinstance(app.screen, PrepareScreen))
+    planned = [each for each in only_area(app).chain.sessions if each.planned]
+    assert [each.date for each in planned] == [agreed]
+
+
+async def test_what_stands_in_the_form_can_be_rehearsed_and_nothing_is_saved(
+    app: SamsynApp,
+) -> None:
+    async with form(app) as (pilot, screen):
+        await type_text(pilot, "Måltiden")
+        await screen.run_action("rehearse")
+        await wait_for(pilot, lambda: isinstance(app.screen, PickNumbered))
+        await pilot.press("enter")
+        await led(app, pilot)
+        assert app.rehearsing
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: screen.is_active)
+        assert screen.area.value == "Måltiden"
+    assert not app.library.area_ids()

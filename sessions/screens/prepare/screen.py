@@ -44,6 +44,10 @@ class PrepareScreen(PrepareView):
             "resultatbladet, F5 övar, F9 börjar träffen. Allt sparas genast och kan ångras."
         )
 
+    def show_rows(self) -> None:
+        self._sure = False  # whoever goes on preparing did not mean to begin
+        super().show_rows()
+
     # -- the field ---------------------------------------------------------------------------
 
     def base_prompt(self) -> Prompt:

@@ -103,7 +103,7 @@ class Index:
 
     def unfinished(self, limit: int) -> list[tuple[str, SessionCard]]:
         """The latest open träff of each area that has one, with the area's id; newest first."""
-        which = f"closed = 0 AND planned = 0 AND {_LATEST_OPEN}"
+        which = f"closed = 0 AND {_LATEST_OPEN}"  # which is none that is only planned
         return self._ask(lambda db: self._sessions(db, which, "day DESC", limit), [])
 
     def planned(self, limit: int, since: str) -> list[tuple[str, SessionCard]]:
