@@ -55,7 +55,8 @@ class WorthScreen(SamsynScreen):
     def on_mount(self) -> None:
         for worth, numbered in quadrants(self._chain).items():
             lines = self.query_one(f"#worth-{worth.value}", LineList)
-            lines.border_title = plain(f"{worth.label.capitalize()}: {_MEANING[worth]}")
+            lines.border_title = plain(worth.label.capitalize())
+            lines.border_subtitle = plain(_MEANING[worth])
             lines.set_rows(_rows(numbered))
 
     def help_text(self) -> str:

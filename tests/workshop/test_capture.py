@@ -242,6 +242,8 @@ def test_taking_away_another_line_takes_only_that() -> None:
 def test_a_pasted_list_loses_its_bullets_and_nothing_else() -> None:
     listed = ["- ett", "\t•\ttvå", "– tre – fyra"]
     assert capture.without_bullets(listed) == ["ett", "två", "tre – fyra"]
+    forty = [f"{number}. rad {number}" for number in range(1, 41)]
+    assert capture.without_bullets(forty) == [f"rad {number}" for number in range(1, 41)]
     assert capture.without_bullets(["1. ett", " 2) två", "o\ttre"]) == ["ett", "två", "tre"]
     for kept in (["- ett"], ["- ett", "två"], ["-ett", "-två"], ["1.ett", "2.två"]):
         assert capture.without_bullets(kept) == kept

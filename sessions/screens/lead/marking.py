@@ -34,6 +34,7 @@ class LeadMarking(LeadCauses):
         return replace(prompt, when_empty=keys)
 
     def shown(self, rows: Rows) -> Rows:
+        self.picked &= {row.record for row in rows}  # a line that is gone is marked no more
         rows = super().shown(rows)
         if not self.picked:
             return rows
