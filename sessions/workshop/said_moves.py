@@ -54,6 +54,12 @@ def said_move(typed: str) -> SaidMove:
     return SaidMove(tuple(dict.fromkeys(before)), after[0])
 
 
+def in_digits(typed: str) -> str:
+    """Numbers that are written as words in digits, and anything else as it was."""
+    said = (_WORDS.get(ascii_fold(word), word) for word in typed.split())
+    return " ".join(map(str, said))
+
+
 def _number(word: str) -> int | None:
     """The number that a folded word says, in digits or in letters."""
     if word.isdecimal():

@@ -72,6 +72,18 @@ def test_a_click_points_and_one_more_edits_and_the_sign_folds(tree: Terminal) ->
     tree.wait_for("Ändra raden")
 
 
+def test_a_click_writes_the_number_where_numbers_are_asked_for(tree: Terminal) -> None:
+    tree.press("f6")
+    tree.wait_for("Vilken hör till vilken?")
+    tree.click("Böckerna")
+    tree.click("Vid måltiden")
+    tree.wait_for(lambda: any("│  4 1 " in each for each in tree.rows), "numren i fältet")
+    tree.press("enter")
+    tree.wait_for("2 Böckerna")
+    tree.press("enter")
+    tree.wait_for("Ny orsak")
+
+
 def test_a_hand_that_shakes_moves_nothing(tree: Terminal) -> None:
     x, y = tree.place_of("Böckerna")
     tree.mouse("press", x, y)

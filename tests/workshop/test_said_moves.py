@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.errors import InvalidInputError
-from sessions.workshop.said_moves import SaidMove, said_move
+from sessions.workshop.said_moves import SaidMove, in_digits, said_move
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,13 @@ def test_words_and_digits_say_the_same(
     numbers = tuple(dict.fromkeys(number for number, _ in moved))
     assert said_move(typed) == SaidMove(numbers, parent[0])
     assert said_move(typed.upper()) == SaidMove(numbers, parent[0])
+
+
+@pytest.mark.parametrize(
+    ("typed", "digits"), [("trean", "3"), (" Trean ", "3"), ("3", "3"), ("roten", "0"), ("x", "x")]
+)
+def test_a_number_is_said_in_words_too(typed: str, digits: str) -> None:
+    assert in_digits(typed) == digits
 
 
 @given(st.text(max_size=30))

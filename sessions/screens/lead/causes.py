@@ -75,7 +75,7 @@ class LeadCauses(LeadRating):
             self._asked_enough()
 
         self._as_bones = False
-        self._all_shown = True
+        self._all_shown = self._by_number = True
         place = "Enter i tomt fält eller Esc slutar"
         self.bar.ask(Prompt(_WHO_BELONGS, submit, place=place, skip=stop, cancel=stop))
         self.show_lines()

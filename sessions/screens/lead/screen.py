@@ -26,7 +26,7 @@ class LeadScreen(LeadAloud):
     async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
         if message.lines is self.steps:
             await self.go_to(message.row.key)
-        elif message.lines is self.lines:
+        elif message.lines is self.lines and not self.takes_numbers:
             await self.edit_selected()
 
     async def action_move_line(self) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from sessions.models import Cause, Record
+from sessions.models import Cause, Line, Record
 from sessions.screens.asking import Prompt
 from sessions.screens.lead.lines import LeadLines
 from sessions.screens.sweeping import Asking
-from sessions.widgets.lines import LineList
+from sessions.widgets.lines import LineList, Row
 from sessions.workshop import shaping
 from sessions.workshop.board.folding import above, folded_rows, with_below
 from sessions.workshop.board.rows import BoardRow
@@ -21,6 +21,7 @@ class LeadTree(LeadLines):
     """The commands that move a cause in the tree, and what hides some of it."""
 
     _all_shown = False  # while numbers are asked for, none of them is hidden
+    _by_number = False  # whether an answer names rows by their numbers
 
     def base_prompt(self) -> Prompt:
         prompt = super().base_prompt()
@@ -88,10 +89,28 @@ class LeadTree(LeadLines):
 
     def show_asked(self, record: Record, ask: Ask) -> None:
         self._all_shown = True
+        self._by_number = ask.choices is not None and isinstance(record, Line)
         super().show_asked(record, ask)
 
     def asking(self) -> Asking:
         return replace(super().asking(), ended=self._asked_enough)
+
+    @property
+    def takes_numbers(self) -> bool:
+        """Whether a click on a row writes its number in the answer."""
+        return self._by_number and self._all_shown and self.bar.is_asking
+
+    def on_line_list_clicked(self, message: LineList.Clicked) -> None:
+        if message.lines is self.lines:
+            self._write_number(message.row)
+
+    def on_line_list_mark_clicked(self, message: LineList.MarkClicked) -> None:
+        if message.lines is self.lines:
+            self._write_number(message.row)
+
+    def _write_number(self, row: Row) -> None:
+        if self.takes_numbers and row.number:
+            self.bar.write(f"{self.bar.field.value.rstrip()} {row.number}".lstrip())
 
     def _asked_enough(self) -> None:
         self._all_shown = False

@@ -24,6 +24,7 @@ from sessions.workshop.questions import (
     tree_rows,
     yes_no,
 )
+from sessions.workshop.said_moves import in_digits
 
 _NUMBERS = re.compile(r"\d[\d ,;]*")
 
@@ -34,7 +35,7 @@ def explained(context: Context) -> Sequence[Record]:
 
 
 def _under(context: Context, cause: Cause, typed: str) -> Sequence[Record]:
-    return place_under(context.chain, cause, chosen_row(typed, context.tree))
+    return place_under(context.chain, cause, chosen_row(in_digits(typed), context.tree))
 
 
 def _parent_number(context: Context, cause: Cause) -> str:
