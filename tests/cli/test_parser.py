@@ -37,8 +37,8 @@ def test_every_command_is_listed() -> None:
         f"samsyn {command}"
         for command in (
             "demo", "areas", "list", "new", "note", "edit", "show", "export", "import",
-            "guides", "guides list", "guides show", "guides check", "doctor", "backup",
-                "restore",
+            "guides", "guides list", "guides show", "guides check", "audience", "doctor",
+            "backup", "restore",
         )
     ]  # fmt: skip
 

@@ -11,6 +11,8 @@ from sessions.screens.wall.face import WallFace
 class OnTheWall(SamsynScreen):
     """A screen that is all wall: no footer, no field."""
 
+    HORIZONTAL_BREAKPOINTS = VERTICAL_BREAKPOINTS = []  # noqa: RUF012 (nothing here depends on size)
+
     face = query_one(WallFace)
     column = query_one(WallColumn)
 
