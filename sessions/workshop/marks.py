@@ -10,7 +10,7 @@ from sessions.models import Chain, PlannedStep, Session, StepTime
 from sessions.models.versions import content, has_seen
 from sessions.storage.merge import joined
 
-MARKS = ("steps_done", "closed", "steps", "spent", "rounds")
+MARKS = ("steps_done", "closed", "steps", "spent", "rounds", "planned", "prepared")
 
 
 def with_joined_marks(chain: Chain) -> Chain:
@@ -48,6 +48,8 @@ def _marks(every: Sequence[Session]) -> dict[str, Any]:
         "steps": _steps(every),
         "spent": _spent(every),
         "rounds": max(each.rounds for each in every),
+        "planned": all(each.planned for each in every),
+        "prepared": tuple(sorted({number for each in every for number in each.prepared})),
     }
 
 

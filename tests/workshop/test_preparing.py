@@ -163,6 +163,19 @@ def test_a_traff_that_a_colleague_took_away_stays_on_the_screen(
     assert preparing.area.session(preparing.session_id).planned
 
 
+def test_what_two_prepare_at_the_same_time_is_joined(
+    preparing: Preparing, theirs: OpenArea, shelf: GuideShelf
+) -> None:
+    theirs.refresh()
+    colleague = Preparing(theirs, preparing.session_id, shelf)
+    preparing.tick(1)
+    colleague.tick(2)
+    colleague.begin()
+    preparing.area.take_news()
+    assert preparing.session.prepared == (1, 2)
+    assert not is_waiting(preparing.area.chain, preparing.session)
+
+
 # Its frame, and what is done
 
 
