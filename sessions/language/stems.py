@@ -10,6 +10,7 @@ _LEAST = 4  # letters: shorter words say little by themselves
 # Words of every sentence; they say nothing of what it is about.
 STOP_WORDS = frozenset(
     """
+    barn barnet barnen barnens barns elev eleven elever eleverna elevernas elevers
     alla allt alltid alltså andra annan annat aldrig bara behöver bland blev bli blir blivit borde
     både börja börjar dels denna dess dessa desto detta deras dock efter eftersom eller emot enda
     endast enligt ens ett exempel fick fler flera flesta fram framför från få får fått före förra

@@ -110,8 +110,12 @@ def _session(context: Context) -> Sequence[Record]:
     return [found] if found else []
 
 
+def _session_with_causes(context: Context) -> Sequence[Record]:
+    return _session(context) if context.tree else ()
+
+
 def _causes_then_session(context: Context) -> Sequence[Record]:
-    return (*context.tree, *_session(context)) if context.tree else ()
+    return (*context.tree, *_session_with_causes(context))
 
 
 def _decisions(context: Context) -> Sequence[Record]:
@@ -152,6 +156,7 @@ PARKING = Sweep(
 _STATUS = Sweep("Hur har det gått?", _open, ("status", "effect"))
 _NEXT = Sweep("Nästa träff", _session, ("next_date",))
 _CHOOSE = Sweep("Välj", _causes_then_session, ("chosen", "declined"))
+_CHOOSE_AT_ONCE = Sweep("Välj med nummer", _session_with_causes, ("chosen_numbers", "declined"))
 _DOTS, _DOTS_AGAIN = _dots("Prickar", "dots")
 _RESULT_DOTS, _RESULT_DOTS_AGAIN = _dots("Prickar", "dots_results")
 _DECISIONS = Sweep("Beslut: motiv, mandat och nej", _decisions, ("motive", "mandate", "declined"))
@@ -184,6 +189,7 @@ SWEEPS: Mapping[StepKind, tuple[Sweep, ...]] = {
         _CHOOSE,
         Sweep("Vad talar för och emot?", _weighed, ("speaks_for", "speaks_against")),
         Sweep("Vilket ben?", _boneless, ("bone",)),
+        _CHOOSE_AT_ONCE,
         Sweep("Via vem?", _through_others, ("via",)),
         Sweep(ASKED, _outside_us, ("our_part",)),
         _DOTS_AGAIN,
@@ -195,6 +201,7 @@ SWEEPS: Mapping[StepKind, tuple[Sweep, ...]] = {
         _CHOOSE,
         Sweep("Vad talar för och emot?", _weighed, ("speaks_for", "speaks_against")),
         Sweep("Vilket ben?", _boneless, ("bone",)),
+        _CHOOSE_AT_ONCE,
         Sweep("Via vem?", _through_others, ("via",)),
         Sweep(ASKED, _outside_us, ("our_part",)),
         _DECISIONS,

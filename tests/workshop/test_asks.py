@@ -90,6 +90,7 @@ SPECIAL: dict[tuple[type[Record], str], Case] = {
     (Action, "cause"): Case("ny orsak", "", "-"),
     (Area, "anchoring"): Case("rektor, APT", "APT; rektor, APT", "-"),
     (Session, "dots"): Case("3,0 2", "3 0 2", "1 2 3 4"),
+    (Session, "chosen_numbers"): Case("2 1", "", "9"),
     (Session, "dots_results"): Case("1:4", "4", "2:1"),
     (Session, "dots_actions"): Case("4", "4", "1 1"),
     (Session, "dots_groups"): Case("4", "4", "en"),

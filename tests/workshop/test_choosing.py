@@ -46,6 +46,18 @@ def test_influence_is_one_key_per_cause() -> None:
     ]  # fmt: skip
 
 
+def test_the_chosen_can_be_said_by_their_numbers() -> None:
+    context = context_of(*causes("a", ".b"), Cause(id="c", text="c", chosen=True))
+    at_once = sweep(StepKind.CHOOSE, context, "Välj med nummer")
+    assert asked(at_once, context) == [f"{SECOND}.chosen_numbers", f"{SECOND}.declined"]
+    session = context.chain.get(Session, SECOND)
+    assert session
+    context = answered(context, session, "chosen_numbers", "2 1")
+    assert [cause.chosen for cause in context.tree] == [True, True, False]
+    context = answered(context, session, "chosen_numbers", "0")
+    assert not any(cause.chosen for cause in context.tree)
+
+
 def test_what_is_said_no_to_is_kept_on_one_decision() -> None:
     context = context_of(Cause(id="a", text="hallen", chosen=True), Cause(id="b", text="vagnen"))
     context = declining(context, "vagnen, den är kökets")

@@ -2,6 +2,7 @@
 
 from sessions.models import Record
 from sessions.workshop.asks.causes import CAUSE_ASKS, explained
+from sessions.workshop.asks.choosing import CHOOSING_ASKS
 from sessions.workshop.asks.dots import DOT_ASKS
 from sessions.workshop.asks.frame import FRAME_ASKS
 from sessions.workshop.asks.links import LINK_ASKS, measured_before
@@ -12,7 +13,10 @@ from sessions.workshop.questions import Ask
 
 __all__ = ["ASKS", "ask_for", "explained", "measured_before"]
 
-ASKS: Asks = {**LINK_ASKS, **CAUSE_ASKS, **DOT_ASKS, **FRAME_ASKS, **NOTE_ASKS, **PARKING_ASKS}
+ASKS: Asks = {
+    **LINK_ASKS, **CAUSE_ASKS, **CHOOSING_ASKS, **DOT_ASKS, **FRAME_ASKS, **NOTE_ASKS,
+    **PARKING_ASKS,
+}  # fmt: skip
 
 
 def ask_for(record: Record, field: str) -> Ask:
