@@ -55,6 +55,8 @@ def test_a_row_is_dragged_onto_another_and_onto_the_heading(tree: Terminal) -> N
     tree.wait_for(lambda: "4 Vagnen dukas" in row(tree, "Vagnen dukas"), "sist, ytterst")
     tree.press("ctrl+z")
     tree.wait_for(lambda: "▾ 1 Vid" in row(tree, "Vid måltiden"), "som det var")
+    tree.drag("Vagnen dukas", "Vid måltiden")
+    tree.wait_for("Den står redan där.")
 
 
 def test_a_click_points_and_one_more_edits_and_the_sign_folds(tree: Terminal) -> None:

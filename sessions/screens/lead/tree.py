@@ -71,7 +71,8 @@ class LeadTree(LeadLines):
         onto = message.target.key if message.target else ""
         if await self.save(shaping.put_under, self.leading, cause.id, onto):
             self._keep_in_sight(cause)
-            self.bar.tell("Flyttad. Ctrl+Z ångrar.")
+            moved = self.leading.area.chain.get(Cause, cause.id) != cause
+            self.bar.tell("Flyttad. Ctrl+Z ångrar." if moved else "Den står redan där.")
 
     async def let_go(self) -> None:
         if self.lines.is_dragging:
