@@ -12,14 +12,21 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from sessions.app import SamsynApp
+from sessions.screens.after import AfterScreen
+from sessions.screens.after.sending_out import SendingOutScreen
 from sessions.screens.archive import ArchiveScreen
 from sessions.screens.area import AreaScreen
+from sessions.screens.editor import EditorScreen
 from sessions.screens.gaps import GapsScreen
 from sessions.screens.lead import LeadScreen
 from sessions.screens.new_session import NewSessionScreen
 from sessions.screens.plan import PlanScreen
+from sessions.screens.prepare import PrepareScreen
+from sessions.screens.rivals import RivalsScreen
 from sessions.screens.safekeeping import SafekeepingScreen
 from sessions.screens.tour import TourScreen
+from sessions.screens.wall.audience import AudienceScreen
+from sessions.screens.worth import WorthScreen
 from sessions.workshop.open_area import OpenArea
 from tests.catalogue import load_cards
 from tests.screens.test_every_screen import MAKERS
@@ -64,6 +71,14 @@ class Stage:
         await self.press(*keys)
         return screen
 
+    async def search(self, step: str, typed: str) -> None:
+        """What *Sök funktion* leads to from a step of the first träff."""
+        await self.lead(1, step, "ctrl+p", typed, "enter")
+
+    async def wall(self, digit: int) -> None:
+        """One view of what the group is shown."""
+        await self.lead(1, CAUSES, "f4", str(digit))
+
     async def new_session(self) -> None:
         cards = load_cards(self.app.library, self.app.state)
         await self.show(NewSessionScreen(cards, self.area.area_id))
@@ -93,35 +108,45 @@ async def _nowhere(stage: Stage) -> None:
 
 SCENES = (
     Scene("start", "Startskärmen: det som ska göras nu", _nowhere),
-    Scene("rundtur", "Rundturen, en minut", lambda on: on.show(TourScreen())),
+    Scene("rundtur", "Rundturen, en minut", lambda on: on.made(TourScreen)),
     Scene("ny-traff", "Ny träff", lambda on: on.new_session()),
-    Scene("leda-forra", "Leda: förra gången", lambda on: on.lead(3, "forra-gangen")),
+    Scene("forbered", "Förbered träffen", lambda on: on.made(PrepareScreen)),
+    Scene("leda-forra", "Leda: förra gången", lambda on: on.lead(2, "forra-gangen")),
     Scene("leda-resultat", "Leda: resultat", lambda on: on.lead(1, RESULTS)),
-    Scene("leda-orsaker", "Leda: orsaker", lambda on: on.lead(1, CAUSES, "home")),
-    Scene("leda-pekad", "Leda: en rad som pekas ut", lambda on: on.lead(1, CAUSES, *["up"] * 4)),
+    Scene("leda-orsaker", "Leda: orsaker", lambda on: on.lead(1, CAUSES)),
     Scene("leda-skriva", "Leda: text och Enter", lambda on: on.lead(1, CAUSES, "Vi hinner inte")),
+    Scene("leda-pekad", "Leda: en rad pekas ut", lambda on: on.lead(1, CAUSES, *["up"] * 12)),
+    Scene("leda-markerade", "Leda: några rader markeras till en grupp",
+          lambda on: on.lead(1, RESULTS, "up", "space", "up", "space")),
     Scene("leda-valj", "Leda: välj", lambda on: on.lead(1, "valj")),
-    Scene("leda-fragor", "Leda: vad ska ni gå igenom?", lambda on: on.lead(1, CAUSES, "f5")),
-    Scene("leda-fraga", "Leda: en fråga i taget", lambda on: on.lead(1, CAUSES, "f5", "2")),
-    Scene("leda-tid", "Leda: tid och steg", lambda on: on.lead(1, CAUSES, "ctrl+s")),
+    Scene("leda-mal", "Leda: mål", lambda on: on.lead(2, "mal")),
+    Scene("leda-atgarder", "Leda: åtgärder", lambda on: on.lead(2, "atgarder")),
+    Scene("leda-utvardering", "Leda: utvärdering", lambda on: on.lead(4, "utvardering")),
+    Scene("leda-skattning", "Leda: självskattning", lambda on: on.lead(5, "skattning")),
     Scene("leda-avslut", "Leda: avslut", lambda on: on.lead(1, "avslut")),
-    Scene("metodkort", "Metodkort bredvid steget",
-          lambda on: on.lead(1, CAUSES, "ctrl+p", "metodkort", "enter")),
+    Scene("fragor", "F5: vad ska ni gå igenom?", lambda on: on.lead(1, CAUSES, "f5")),
+    Scene("fraga", "En fråga i taget", lambda on: on.lead(1, CAUSES, "f5", "2")),
+    Scene("tid", "Tid och steg", lambda on: on.lead(1, CAUSES, "ctrl+s")),
+    Scene("fiskben", "Orsakerna som fiskben", lambda on: on.search(CAUSES, "fiskben")),
+    Scene("nytta", "Nytta och arbete", lambda on: on.made(WorthScreen)),
+    Scene("metodkort", "Metodkort bredvid steget", lambda on: on.search(CAUSES, "metodkort")),
     Scene("hjalp", "F1 i en fråga", lambda on: on.lead(1, CAUSES, "f5", "2", "f1")),
     Scene("sok", "Sök funktion", lambda on: on.lead(1, CAUSES, "ctrl+p", "klocka")),
-    Scene("vagg", "Visa för gruppen: frågan", lambda on: on.lead(1, CAUSES, "f4")),
-    *(
-        Scene(f"vagg-{name}", f"Visa för gruppen: {title}",
-              lambda on, key=str(digit): on.lead(1, CAUSES, "f4", key))  # type: ignore[misc]
-        for digit, (name, title) in enumerate((
-            ("syfte", "syfte och normer"), ("listan", "listan"), ("tradet", "trädet"),
-            ("valda", "det valda"), ("malen", "målen, då och nu"), ("las-upp", "läs upp"),
-        ), 2)
-    ),
-    Scene("handlingsplan", "Handlingsplanen skriver sig själv",
-          lambda on: on.show(PlanScreen(on.area))),
-    Scene("underlag", "Underlag och roller", lambda on: on.show(AreaScreen(on.area))),
-    Scene("fyll-i", "Saker att fylla i", lambda on: on.show(GapsScreen(on.area))),
-    Scene("tidigare", "Tidigare träffar", lambda on: on.show(ArchiveScreen())),
-    Scene("sakerhetskopia", "Säkerhetskopia", lambda on: on.show(SafekeepingScreen())),
+    Scene("vagg-fragan", "Visa för gruppen: frågan", lambda on: on.wall(1)),
+    Scene("vagg-syfte", "Visa för gruppen: syfte och normer", lambda on: on.wall(2)),
+    Scene("vagg-listan", "Visa för gruppen: listan", lambda on: on.wall(3)),
+    Scene("vagg-tradet", "Visa för gruppen: trädet", lambda on: on.wall(4)),
+    Scene("vagg-valda", "Visa för gruppen: det valda", lambda on: on.wall(5)),
+    Scene("vagg-malen", "Visa för gruppen: målen, då och nu", lambda on: on.wall(6)),
+    Scene("vagg-las-upp", "Visa för gruppen: läs upp", lambda on: on.wall(7)),
+    Scene("projektor", "Fönstret för projektorn", lambda on: on.made(AudienceScreen)),
+    Scene("efter", "Efter träffen", lambda on: on.made(AfterScreen)),
+    Scene("skicka-ut", "Skicka ut frågor före uppföljningen", lambda on: on.made(SendingOutScreen)),
+    Scene("lang-text", "Lång text", lambda on: on.made(EditorScreen)),
+    Scene("handlingsplan", "Handlingsplanen skriver sig själv", lambda on: on.made(PlanScreen)),
+    Scene("underlag", "Underlag och roller", lambda on: on.made(AreaScreen)),
+    Scene("fyll-i", "Saker att fylla i", lambda on: on.made(GapsScreen)),
+    Scene("tidigare", "Tidigare träffar", lambda on: on.made(ArchiveScreen)),
+    Scene("sakerhetskopia", "Säkerhetskopia", lambda on: on.made(SafekeepingScreen)),
+    Scene("versioner", "Två har ändrat samma rad", lambda on: on.made(RivalsScreen)),
 )  # fmt: skip

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from textual.pilot import Pilot
 
@@ -26,15 +27,17 @@ from scenes import SCENES, YEAR, Scene, Stage
 
 from sessions.app import SamsynApp
 from sessions.commands.start import lay_out
-from sessions.guides import GuideShelf
-from sessions.language.terms import Kind
-from sessions.models import Area
+from sessions.guides import GuideShelf, words
+from sessions.guides.statements import statements_of
+from sessions.language.terms import Bone, Kind, Term, Worth
+from sessions.models import Area, Rating, Session
 from sessions.storage import Library, State
 from sessions.workshop.capture import new_line
 from sessions.workshop.open_area import OpenArea, create_area
 from sessions.workshop.planning import SessionPlan, start_session, suggested_steps
 from tests.screens.test_every_screen import MAKERS
 
+T = TypeVar("T", bound=Term)
 HERE = Path(__file__).parent
 TARGET, INDEX = HERE / "bilder", HERE / "bilder.md"
 SIZES = ((80, 24), (120, 36))
@@ -75,15 +78,55 @@ def develop(drawing: str, picture: Path, columns: int) -> None:
 
 
 def begin_something(library: Library) -> None:
-    """A follow-up that waits, and another area where a träff is not finished."""
+    """What the practice year has not: something that waits, squares, bones, a självskattning."""
     year = OpenArea(library, YEAR)
-    year.save([year.chain.sessions[-1].changed(next_date=dt.date(2026, 9, 15))])
+    actions, causes = year.chain.actions, year.chain.causes
+    year.save(
+        [
+            year.chain.sessions[-1].changed(next_date=dt.date(2026, 9, 15)),
+            *(each.changed(worth=_turn(Worth, n)) for n, each in enumerate(actions)),
+            *(each.changed(bone=_turn(Bone, n)) for n, each in enumerate(causes) if n % 4),
+        ]
+    )
+    rate(year)
     other = create_area(library, Area(title="Trygghet på gården", unit="Solgläntans förskola"))
-    guide = GuideShelf().get("ska-analys")
-    steps = suggested_steps(guide, other.chain)
-    session = start_session(other, SessionPlan(guide, steps, dt.date(2026, 5, 26), 90))
+    session = begun(other, "ska-analys", dt.date(2026, 5, 26))
     seen = ("3 av 8 vuxna stod vid dörren", "Bandyplanen är tom efter lunch")
     other.save([new_line(Kind.RESULT, text, session.id, "resultat") for text in seen])
+
+
+def _turn(terms: type[T], place: int) -> T:
+    """The words of a field by turns."""
+    return list(terms)[place % len(terms)]
+
+
+def begun(area: OpenArea, guide_id: str, day: dt.date) -> Session:
+    guide = GuideShelf().get(guide_id)
+    steps = suggested_steps(guide, area.chain)
+    return start_session(area, SessionPlan(guide, steps, day, guide.minutes))
+
+
+def rate(area: OpenArea) -> None:
+    """A träff where nine people have answered each statement at two tables."""
+    session = begun(area, "sjalvskattning", dt.date(2026, 5, 19))
+    step = next(step for step in GuideShelf().get("sjalvskattning").steps if statements_of(step))
+    form = area.chain.area.school_form
+    spreads = ((0, 2, 3, 0), (1, 1, 1, 1), (0, 0, 2, 3), (2, 2, 0, 0), (0, 1, 3, 1))
+    area.save(
+        [
+            Rating(
+                item=each.item,
+                statement=words(each.text, form),
+                session=session.id,
+                step=step.id,
+                group=table,
+                counts=spreads[(number + shift) % len(spreads)],
+            )
+            for number, each in enumerate(statements_of(step))
+            for shift, table in enumerate(("bord 1", "bord 2"))
+        ]
+    )
+    area.save([area.session(session.id).changed(closed=True)])
 
 
 async def still(pilot: Pilot[None]) -> str:
