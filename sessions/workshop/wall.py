@@ -97,9 +97,14 @@ def _list_rows(scene: Scene) -> Iterator[WallRow]:
 
 
 def _may_be_shown(scene: Scene, line: Line) -> bool:
-    """Not what is parked or somebody's own parting word, nor notes of an earlier träff."""
-    if isinstance(line, Note | Result):
-        return line.session == scene.context.session and getattr(line, "kind", None) not in _NEVER
+    """Not what is parked or somebody's own parting word, nor notes of an earlier träff.
+
+    The name of a group stands as long as what it holds.
+    """
+    if isinstance(line, Note) and line.kind in _NEVER:
+        return False
+    if isinstance(line, Note | Result) and line.kind != Kind.GROUP:
+        return line.session == scene.context.session
     return True
 
 

@@ -1,7 +1,9 @@
 """The wall over the leading screen: one key there, one key back, and the clock goes on."""
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -13,11 +15,13 @@ from sessions.screens.sweeping import Sweeper
 from sessions.screens.wall.layout import WIDEST, lay_out, seen_of
 from sessions.screens.wall.screen import WallScreen
 from sessions.screens.wall.views import WallViews
+from sessions.workshop.leading import Leading
+from sessions.workshop.onlooking import Onlooker
 from sessions.workshop.open_area import OpenArea
 from sessions.workshop.sweeps import Question
 from sessions.workshop.wall_page import WallPage, WallRow
 from sessions.workshop.wall_views import WallView
-from tests.screens.test_lead import led
+from tests.screens.test_lead import led, said
 from tests.waiting import wait_for
 
 
@@ -143,6 +147,40 @@ async def test_what_is_asked_stands_there_when_the_wall_is_gone(
         await wait_for(pilot, lambda: app.screen is screen and screen.bar.field.has_focus)
         assert [row.text for row in screen.lines.rows] == asked
         assert screen.bar.is_asking
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="a terminal of Linux")
+async def test_a_window_for_the_projector_is_opened_or_told_how(
+    app: SamsynApp,
+    area: OpenArea,
+    session: Session,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("DISPLAY", ":0")
+    async with led(app, area, session, "orsaker") as (_pilot, screen):
+        await screen.run_action("open_audience")
+        assert f"samsyn audience {session.id} --library" in said(screen)
+        terminal = tmp_path / "xterm"
+        terminal.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/opened\n', encoding="utf-8")
+        terminal.chmod(0o755)
+        await screen.run_action("open_audience")
+        assert said(screen).startswith("Fönstret öppnas.")
+        opened = (tmp_path / "opened").read_text(encoding="utf-8")
+        assert f"-m sessions audience {session.id} --library {app.library.root}" in opened
+
+
+async def test_the_projector_shows_what_is_chosen_without_leaving_the_field(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    async with led(app, area, session, "orsaker") as (_pilot, screen):
+        window = Onlooker(Leading(area, session.id, app.state, app.shelf))
+        await screen.run_action("show_on_wall('tradet')")
+        assert said(screen) == "Väggen visar: Trädet."
+        assert app.screen is screen
+        assert await screen.call(window.look)
+        assert window.leading.place.view == WallView.TREE
 
 
 # How a page falls into rows

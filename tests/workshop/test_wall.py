@@ -100,7 +100,7 @@ def test_the_list_has_the_numbers_that_the_leader_sees() -> None:
 
 def test_a_group_stands_above_its_lines() -> None:
     here = {"session": SECOND, "step": "orsaker"}
-    name = Note(id="g1", kind=Kind.GROUP, text="Måltiden delas av för många", **here)
+    name = Note(id="g1", kind=Kind.GROUP, text="Måltiden delas av för många", session=FIRST)
     first = Cause(text="vagnen", in_group="g1", **here)
     last = Cause(text="telefonen", in_group="g1", **here)
     page = wall_page(scene(name, first, last), WallView.LIST)
