@@ -114,12 +114,30 @@ _LINKS: Mapping[tuple[type[Record], str], str] = {
     (Action, "reason"): "En mening, så att den som inte var med förstår.",
     (Action, "worth"): "Nytta och arbete, på en höft. Börja med det som ger mycket för lite.",
 }
+_DOTS = (
+    "Räkna prickarna på väggen och skriv ett tal per rad i listans ordning, med 0 för den som inte "
+    "fick någon. Fick bara några rader prickar går det också att skriva 7:3 9:2. Prickar är ett "
+    "underlag; gruppen väljer sedan."
+)
 _ROOM: Mapping[tuple[type[Record], str], str] = {
+    (Session, "dots"): _DOTS,
+    (Session, "dots_results"): _DOTS,
+    (Session, "dots_actions"): _DOTS,
+    (Session, "dots_groups"): _DOTS,
+    (Session, "dots_proposals"): _DOTS,
+    (Session, "dots_again"): "Alla sätter prickar en gång till, helst på de rader som delar plats. "
+    "Den första omgången står kvar.",
+    (Session, "dots_each"): "Tre var brukar räcka. Då ser du om alla prickar är räknade.",
     (
         Session,
-        "dots",
-    ): "Räkna prickarna på väggen och skriv ett tal per rad i listans ordning, med 0 "
-    "för den som inte fick någon. Prickar är ett underlag; gruppen väljer sedan.",
+        "chosen_numbers",
+    ): "Skriv numren på de orsaker ni börjar med, som 3 7 9. De andra står "
+    "kvar och går att välja en annan gång.",
+    (
+        Session,
+        "declined",
+    ): "Att säga nej till något gör det lättare att hålla det ni säger ja till. "
+    "Svaret sparas som ett beslut.",
     (
         Session,
         "next_date",
