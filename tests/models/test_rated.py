@@ -88,6 +88,12 @@ def test_the_last_time_is_the_latest_earlier_traff_that_rated_it() -> None:
     assert rated(chain, SECOND)[0].remarks == ()
 
 
+def test_of_several_earlier_times_the_latest_counts() -> None:
+    third = Session(id="traff003", date=TODAY + dt.timedelta(days=90))
+    chain = chain_of(third, rating((4, 0), FIRST), rating((0, 4), SECOND), rating((4, 0), third.id))
+    assert rated(chain, third.id)[0].before == Spread((0, 4))
+
+
 def test_what_is_wanted_stands_beside_what_is_done() -> None:
     (each,) = rated(chain_of(rating((0, 2, 1, 0), wanted=(0, 0, 1, 1))), SECOND)
     assert each.remarks == ("så gör vi 2 → så vill vi 3,5",)
