@@ -189,7 +189,6 @@ SWEEPS: Mapping[StepKind, tuple[Sweep, ...]] = {
         _CHOOSE,
         Sweep("Vad talar för och emot?", _weighed, ("speaks_for", "speaks_against")),
         Sweep("Vilket ben?", _boneless, ("bone",)),
-        _CHOOSE_AT_ONCE,
         Sweep("Via vem?", _through_others, ("via",)),
         Sweep(ASKED, _outside_us, ("our_part",)),
         _DOTS_AGAIN,
