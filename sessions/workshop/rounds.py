@@ -14,7 +14,7 @@ from sessions.workshop.timekeeping import MINUTE, Stage, stage
 EACH = 90  # seconds that a person has, when nobody says otherwise
 CHANGEOVER = 5  # seconds from one person to the next
 ENOUGH = 2  # rundor before what to do about it
-_MOST_PEOPLE, _LONGEST, _SHORTEST = 100, 15 * MINUTE, 5
+MOST_PEOPLE, _LONGEST, _SHORTEST = 100, 15 * MINUTE, 5
 _TABLE = range(4, 7)  # people at a table
 _DEEPENING = "Följdfrågor"
 _FROM = {StepKind.CAUSES, StepKind.CHOOSE}
@@ -114,7 +114,7 @@ def parse_round(typed: str) -> Round:
     """“9” or “9 90”: how many, and seconds each. Raises InvalidInputError."""
     found = numbers(typed)
     people, each = (*found, EACH)[:2] if found else (0, EACH)
-    if len(found) > 2 or not 1 <= people <= _MOST_PEOPLE:
+    if len(found) > 2 or not 1 <= people <= MOST_PEOPLE:
         raise InvalidInputError("Skriv hur många ni är, och gärna sekunder var: till exempel 9 90.")
     if not _SHORTEST <= each <= _LONGEST:
         raise InvalidInputError(f"Var och en kan ha mellan {_SHORTEST} och {_LONGEST} sekunder.")

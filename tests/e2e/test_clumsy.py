@@ -87,7 +87,7 @@ def test_text_enter_and_f9_in_one_breath_land_in_the_right_steps(
     f9 = KEYS["f9"]
     person.terminal.send(f"först\r{f9}vi ser\rvi ser mer\r{f9}problemet\r{f9}orsaken\r{f9}halv")
     person.terminal.wait_for(lambda: person.written == "halv")
-    assert person.heading.startswith("Välj")
+    person.terminal.wait_for(lambda: person.heading.startswith("Välj"), "Välj som rubrik")
     assert [(line.step, line.text) for line in said(place)] == [
         ("landa", "först"),
         ("resultat", "vi ser"),

@@ -9,6 +9,11 @@ from sessions.screens.lead.steps import KEYS
 from sessions.workshop.questions import Option
 from sessions.workshop.timekeeping import minutes_seconds
 
+_HELP = (
+    "Klockan säger till med tecken och ord när en femtedel och en tjugondel är kvar, men inget "
+    "sker av sig självt. **Korta** och **+1** ändrar bara det här steget; det som blir över eller "
+    "fattas delas på stegen som är kvar. Det som **hoppas över** föreslås nästa träff."
+)
 Choice = tuple[str, Callable[[], Awaitable[None]]]
 
 
@@ -32,6 +37,7 @@ class LeadTime(LeadLateChange):
                 submit,
                 hint=self._told(),
                 options=options,
+                help=_HELP,
                 skip=self.stop_asking,
                 cancel=self.stop_asking,
             )

@@ -14,6 +14,12 @@ from sessions.workshop import rounds
 from sessions.workshop.questions import Option
 from sessions.workshop.rounds import EACH, Round
 
+_HELP = (
+    "Alla får ordet i tur och ordning, lika länge. I första varvet säger var och en sitt. I andra "
+    "varvet ställs guidens följdfrågor, en till varje person. Den som vill står över. "
+    "Det går att skriva rader hela tiden; **Enter i tomt fält** ger ordet till nästa."
+)
+
 
 class LeadTurns(LeadTime):
     """The commands of a runda."""
@@ -42,13 +48,15 @@ class LeadTurns(LeadTime):
             self.bar.tell("Rundan är avslutad.")
             return
         count = self.leading.session.participant_count
+        known = 0 < count <= rounds.MOST_PEOPLE
         self.bar.ask(
             Prompt(
                 "Runda: hur många är ni, och sekunder var? Till exempel 9 90",
                 self._plan,
                 hint="Var och en i tur och ordning. Det går att skriva rader hela tiden.",
-                text=f"{count} {EACH}" if count else "",
+                text=f"{count} {EACH}" if known else "",
                 live=self._length_told,
+                help=_HELP,
                 skip=self.stop_asking,
                 cancel=self.stop_asking,
             )
