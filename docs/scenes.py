@@ -3,6 +3,7 @@
 A screen that no scene comes by is photographed as the tests make it, so that none is forgotten.
 """
 
+import datetime as dt
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -11,9 +12,16 @@ from typing import Any, NamedTuple
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from sessions import clock
 from sessions.app import SamsynApp
+from sessions.documents.mail import mail
+from sessions.language.terms import ActionStatus
+from sessions.models import PlanVersion
 from sessions.screens.after import AfterScreen
+from sessions.screens.after.answers import AnswersScreen
+from sessions.screens.after.read_aloud import ReadAloudScreen
 from sessions.screens.after.sending_out import SendingOutScreen
+from sessions.screens.after.take_along import TakeAlongScreen, Text
 from sessions.screens.archive import ArchiveScreen
 from sessions.screens.area import AreaScreen
 from sessions.screens.editor import EditorScreen
@@ -22,18 +30,31 @@ from sessions.screens.lead import LeadScreen
 from sessions.screens.new_session import NewSessionScreen
 from sessions.screens.plan import PlanScreen
 from sessions.screens.prepare import PrepareScreen
+from sessions.screens.reading import ReadScreen
 from sessions.screens.rivals import RivalsScreen
 from sessions.screens.safekeeping import SafekeepingScreen
 from sessions.screens.tour import TourScreen
+from sessions.screens.version import VersionScreen
 from sessions.screens.wall.audience import AudienceScreen
 from sessions.screens.worth import WorthScreen
+from sessions.workshop.answers import Replies, Reply
 from sessions.workshop.open_area import OpenArea
+from sessions.workshop.plan import compiled
+from sessions.workshop.questions import Context
+from sessions.workshop.read_aloud import read_aloud
+from sessions.workshop.written import written_session
 from tests.catalogue import load_cards
 from tests.screens.test_every_screen import MAKERS
 from tests.waiting import wait_for
 
 YEAR = "solglant"  # the area of the practice year
 CAUSES, RESULTS = "orsaker", "resultat"
+UP = (*["pageup"] * 4, "escape")  # to the first lines, without pointing at one
+_LONG = (
+    "Vi har räknat i tre veckor, vid måltid, lek och övergångar.\n\n"
+    "När en av oss går iväg för att hämta något tystnar samtalet vid bordet. När vagnen är "
+    "komplett sitter alla kvar, och då blir det fler än en replik."
+)
 
 
 @dataclass
@@ -79,6 +100,37 @@ class Stage:
         """One view of what the group is shown."""
         await self.lead(1, CAUSES, "f4", str(digit))
 
+    async def read_aloud(self) -> None:
+        session = self.area.chain.sessions[0]
+        context = Context(self.area.chain, clock.today(), session.id)
+        await self.show(ReadAloudScreen(read_aloud(context)))
+
+    async def mail(self) -> None:
+        text = mail(self.area.chain, self.area.chain.sessions[1])
+        await self.show(TakeAlongScreen(Text("Text till ett mejl", text, "mejl.{}".format)))
+
+    async def answers(self) -> None:
+        """What somebody answered before the follow-up."""
+        action = self.area.chain.actions[0]
+        said = Reply(action, "Gjort! Alla bord har en vuxen.", ActionStatus.DONE)
+        await self.show(AnswersScreen(self.area, Replies((said,)), self.app.notify))
+
+    async def version(self) -> None:
+        text = compiled(self.area.chain, clock.today()).markdown
+        decided = PlanVersion(number=1, date=dt.date(2025, 11, 18), markdown=text)
+        await self.show(VersionScreen(self.area.chain, decided))
+
+    async def read(self) -> None:
+        session = self.area.chain.sessions[0]
+        text = written_session(self.area, session.id, self.app.shelf)
+        await self.show(ReadScreen(f"Träff 1 · {self.area.chain.area.title}", text))
+
+    async def long_text(self) -> None:
+        async def keep(text: str) -> bool:
+            return True
+
+        await self.show(EditorScreen("Vår text · Nuläge och problem", _LONG, keep, "bild"))
+
     async def new_session(self) -> None:
         cards = load_cards(self.app.library, self.app.state)
         await self.show(NewSessionScreen(cards, self.area.area_id))
@@ -113,7 +165,7 @@ SCENES = (
     Scene("forbered", "Förbered träffen", lambda on: on.made(PrepareScreen)),
     Scene("leda-forra", "Leda: förra gången", lambda on: on.lead(2, "forra-gangen")),
     Scene("leda-resultat", "Leda: resultat", lambda on: on.lead(1, RESULTS)),
-    Scene("leda-orsaker", "Leda: orsaker", lambda on: on.lead(1, CAUSES)),
+    Scene("leda-orsaker", "Leda: orsaker", lambda on: on.lead(1, CAUSES, *UP)),
     Scene("leda-skriva", "Leda: text och Enter", lambda on: on.lead(1, CAUSES, "Vi hinner inte")),
     Scene("leda-pekad", "Leda: en rad pekas ut", lambda on: on.lead(1, CAUSES, *["up"] * 12)),
     Scene("leda-markerade", "Leda: några rader markeras till en grupp",
@@ -122,7 +174,7 @@ SCENES = (
     Scene("leda-mal", "Leda: mål", lambda on: on.lead(2, "mal")),
     Scene("leda-atgarder", "Leda: åtgärder", lambda on: on.lead(2, "atgarder")),
     Scene("leda-utvardering", "Leda: utvärdering", lambda on: on.lead(4, "utvardering")),
-    Scene("leda-skattning", "Leda: självskattning", lambda on: on.lead(5, "skattning")),
+    Scene("leda-skattning", "Leda: självskattning", lambda on: on.lead(5, "skattning", "up")),
     Scene("leda-avslut", "Leda: avslut", lambda on: on.lead(1, "avslut")),
     Scene("fragor", "F5: vad ska ni gå igenom?", lambda on: on.lead(1, CAUSES, "f5")),
     Scene("fraga", "En fråga i taget", lambda on: on.lead(1, CAUSES, "f5", "2")),
@@ -142,7 +194,12 @@ SCENES = (
     Scene("projektor", "Fönstret för projektorn", lambda on: on.made(AudienceScreen)),
     Scene("efter", "Efter träffen", lambda on: on.made(AfterScreen)),
     Scene("skicka-ut", "Skicka ut frågor före uppföljningen", lambda on: on.made(SendingOutScreen)),
-    Scene("lang-text", "Lång text", lambda on: on.made(EditorScreen)),
+    Scene("svar", "Svaren klistras in", lambda on: on.answers()),
+    Scene("upplasning", "Avslut: läs upp", lambda on: on.read_aloud()),
+    Scene("mejl", "Text till ett mejl", lambda on: on.mail()),
+    Scene("lasa", "Läs en träff", lambda on: on.read()),
+    Scene("version", "En beslutad version", lambda on: on.version()),
+    Scene("lang-text", "Lång text", lambda on: on.long_text()),
     Scene("handlingsplan", "Handlingsplanen skriver sig själv", lambda on: on.made(PlanScreen)),
     Scene("underlag", "Underlag och roller", lambda on: on.made(AreaScreen)),
     Scene("fyll-i", "Saker att fylla i", lambda on: on.made(GapsScreen)),

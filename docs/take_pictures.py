@@ -216,7 +216,7 @@ _ABOUT = (
 
 
 def main(wanted: Sequence[str]) -> None:
-    os.environ["SAMSYN_NOW"] = "2026-05-27T14:03:00Z"
+    os.environ |= {"SAMSYN_NOW": "2026-05-27T14:03:00Z", "HOME": "/home/solglantan", "TZ": "UTC"}
     TARGET.mkdir(exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as folder,
