@@ -45,6 +45,11 @@ class Step:
     line: int = 1
     taken_from: str = ""  # "guide#step" when it was taken from another guide
 
+    @property
+    def name(self) -> str:
+        """What the step is called among the others: its kind, or its title where that says more."""
+        return self.title if self.kind is StepKind.FREE else self.kind.label
+
     def minutes_for(self, length: int) -> int:
         """Minutes in a träff of `length`: as the guide says, else scaled from the nearest length.
 

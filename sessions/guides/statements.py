@@ -91,9 +91,10 @@ def _check_list(part: Part, faults: Faults) -> None:
 def _check_scale(part: Part, faults: Faults) -> None:
     count = sum(1 for _ in _items(part))
     if not 2 <= count <= _MOST_VALUES:
+        has = plural(count, "värde", "värden")
         faults.add(
-            part.line, f"Skalan har {plural(count, 'värde', 'värden')}. Skriv minst två och högst {_MOST_VALUES}, det "
-            "lägsta först, på var sin rad som börjar med ”- ”."
+            part.line, f"Skalan har {has}. Skriv minst två och högst {_MOST_VALUES}, det lägsta "
+            "först, på var sin rad som börjar med ”- ”."
         )  # fmt: skip
 
 

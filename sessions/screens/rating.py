@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 
 from sessions.errors import InvalidInputError
 from sessions.guides import Statement
+from sessions.language.text import shortened
 from sessions.models import Record
 from sessions.models.spread import Spread
 from sessions.screens.asking import AskBar, Prompt
 from sessions.workshop.questions import Context, Option
 from sessions.workshop.rating import LEAST_IN_GROUP, RatingRound, counted, group_name
 
+_IN_LABEL = 30  # characters of a statement that is named when it is taken back
 _GO_ON = "Enter hoppar över · Esc slutar"
 _WHO = (
     "Svarar alla i rummet tillsammans trycker du Enter. Vill ni se borden eller arbetslagen var "
@@ -141,7 +143,7 @@ class Rater:
         except InvalidInputError as error:  # one of many figures is wrong: the others stay
             self._bar.tell(error.message, wrong=True)
             return False
-        label = f"skattningen av ”{statement.text}”"
+        label = f"skattningen av ”{shortened(statement.text, _IN_LABEL)}”"
         if records and not await self._receiver.save(records, label):
             return False
         await self._next()

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sessions.guides import MethodCard, Section, parse_guide, parse_method
+from sessions.guides import GuideShelf, MethodCard, Section, parse_guide, parse_method
 from sessions.language.terms import Kind, Level, SchoolForm, StepKind
 
 GUIDE = """\
@@ -174,3 +174,8 @@ def test_a_method_card() -> None:
         "epa", "EPA", 1, "Egen", None, "Alla röster.",
         (Section("Så gör ni", "1. Tänk.", 11),), text,
     )  # fmt: skip
+
+
+def test_a_step_is_called_by_its_kind_or_else_by_its_title() -> None:
+    steps = GuideShelf().get("sjalvskattning").steps
+    assert [step.name for step in steps][2:5] == ["Resultat", "Vad förvånar?", "Orsaker"]

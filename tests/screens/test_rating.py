@@ -107,6 +107,8 @@ async def test_tables_answer_one_after_the_other_and_ctrl_z_takes_one_answer_bac
         await wait_for(pilot, lambda: any("olika" in row.tags for row in screen.lines.rows))
         await pilot.press("ctrl+z")
         await wait_for(pilot, lambda: not any("olika" in row.tags for row in screen.lines.rows))
+        await wait_for(pilot, lambda: said(screen).startswith("Ångrat: skattningen av ”Vi vet"))
+        assert said(screen).endswith("…”.")
         area.refresh()
         assert [each.group for each in area.chain.ratings] == ["Bord 1"]
 

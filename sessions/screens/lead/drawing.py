@@ -103,7 +103,7 @@ def step_rows(leading: Leading) -> Iterator[Row]:
         step, mark = leading.guide_step(planned.step), _mark(leading, planned)
         yield Row(
             planned.step,
-            step.kind.label if step.kind.value != "fri" else step.title,
+            step.name,
             tags="utgår" if mark == "–" else str(minutes[planned.step]),
             mark=mark,
         )
@@ -117,7 +117,7 @@ def step_line(leading: Leading, width: int) -> str:
     given = minutes[leading.step_id]
     here = f"Steg {place + 1} av {len(order)} {marks} {given} min · {leading.step.title}"
     if following := leading.following_step:
-        then = f" · sedan {leading.guide_step(following).kind.label} {minutes[following]}"
+        then = f" · sedan {leading.guide_step(following).name} {minutes[following]}"
         here += then if cell_len(here + then) <= width else ""
     return shortened(here, width)
 

@@ -33,7 +33,7 @@ class LeadLateChange(LeadSteps):
 
     async def action_skip_step(self) -> None:
         """Go on without this step; what is not reached comes again in the next träff."""
-        name = self.leading.step.kind.label
+        name = self.leading.step.name
         if await self.move_on(lambda: self.leading.pass_over() or ""):
             self.bar.tell(f"{name} utgår i dag och föreslås nästa träff. Ctrl+Z ångrar.")
 
@@ -45,7 +45,7 @@ class LeadLateChange(LeadSteps):
             self.bar.tell("Det finns inget senare steg att byta plats med.")
 
     async def _swap(self, step_id: str) -> None:
-        later = self.leading.step.kind.label
+        later = self.leading.step.name
         await self.keep_draft()
         if await self.save(self.leading.swap_with, step_id):
             await self.stand_here()

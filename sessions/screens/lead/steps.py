@@ -103,7 +103,7 @@ class LeadSteps(LeadClosing):
     ) -> None:
         """Ask for one of the steps by its number."""
         ids = [planned.step for planned in self.leading.steps] if among is None else among
-        names = [self.leading.guide_step(step_id).kind.label for step_id in ids]
+        names = [self.leading.guide_step(step_id).name for step_id in ids]
         listed = tuple(Option(str(n), name) for n, name in enumerate(names, 1))
 
         async def submit(typed: str) -> bool:
