@@ -43,6 +43,6 @@ def standings(lines: Iterable[Line]) -> Mapping[str, Standing]:
 
 
 def with_round(line: Line, number: int, count: int) -> Line:
-    """The line with `count` dots in a round; it had none in the rounds before it was there."""
+    """The line with `count` dots in the latest round; it had none before it was there."""
     before = (*line.dots, *(0 for _ in range(number - 1 - len(line.dots))))[: number - 1]
-    return line.changed(dots=(*before, count, *line.dots[number:]))
+    return line.changed(dots=(*before, count))
