@@ -204,6 +204,7 @@ def test_no_row_is_wider_than_can_be_read() -> None:
 def test_there_is_air_as_long_as_there_is_room() -> None:
     rows = [WallRow(f"rad {n}", n) for n in range(1, 9)]
     roomy, tight = lay_out(page(*rows), 80, 24), lay_out(page(*rows), 80, 10)
+    assert not roomy.line(0, 0).text
     assert [line.text for line in roomy.body].count("") == 7
     assert [line.text for line in tight.body].count("") == 0
     assert tight.seen(0) == (0, 7)
@@ -217,10 +218,28 @@ def test_every_line_can_be_reached_by_turning_pages() -> None:
         layout = lay_out(page(*rows, question="Varför?"), 60, height)
         y, reached = 0, set[int]()
         while y < len(layout.body):
-            reached.update(range(y, y + layout.room))
+            top = layout.top + len(layout.head) - y
+            reached.update(at for at in range(y, y + layout.room) if layout.line(top + at, y).text)
             assert layout.next_page(y) > y
             y = layout.next_page(y)
         assert reached >= {at for at, line in enumerate(layout.body) if line.text}
+
+
+def test_a_line_is_shown_whole_or_on_the_next_page() -> None:
+    rows = [WallRow("en rad som är så lång att den bryts " * 2, n) for n in range(1, 20)]
+    layout = lay_out(page(*rows), 60, 16)
+    first, last = layout.seen(0)
+    shown = {line.row for y in range(16) if (line := layout.line(y, 0)).text}
+    assert shown == set(range(first, last + 1))
+    assert layout.body[layout.next_page(0)].row == last + 1
+
+
+def test_what_is_known_of_a_line_is_not_broken_inside() -> None:
+    row = WallRow(
+        "Vagnen saknar hälften", 2, words=("vi vet · vi själva · 3 prickar · delad plats 3",)
+    )
+    texts = [line.text.strip() for line in lay_out(page(row), 44, 24).body]
+    assert texts == ["2  Vagnen saknar hälften", "vi vet · vi själva · 3 prickar", "delad plats 3"]
 
 
 def test_headings_are_not_counted() -> None:

@@ -77,7 +77,8 @@ class WallColumn(ScrollView, inherit_bindings=False):
 
     def _lay_out(self) -> None:
         self._layout = lay_out(self.page, self.size.width, self.size.height)
-        self.virtual_size = Size(self.size.width, self._layout.height)
+        height = self.size.height + self._layout.last_page
+        self.virtual_size = Size(self.size.width, height)
         self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -1,6 +1,6 @@
 """How a page of the wall falls into rows: a narrow column with as much air as there is room for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -15,6 +15,7 @@ WIDEST = 44  # cells: what is longer cannot be read from the back of a room
 _INDENT = 2
 _MARGIN = 2
 _LEAST = 8
+_BETWEEN = " · "
 _ROOMY = 12  # rows of a window where a page holds several lines also with air between them
 
 
@@ -36,20 +37,20 @@ class Layout:
     top: int
     room: int  # rows of the screen for the body
 
-    @property
-    def height(self) -> int:
-        """So high that the last page can stand with a whole row at its top."""
-        return self.top + len(self.head) + self.last_page + self.room
-
     def line(self, y: int, scrolled: int) -> Line:
-        """What stands on row `y` of the screen."""
-        fixed = self.top + len(self.head)
-        if y < self.top:
+        """What stands on row `y` of the screen. A line that would be cut waits for its page."""
+        at = y - self.top - len(self.head)
+        if at < 0:
+            return self.head[at] if y >= self.top else Line()
+        if at >= self.room or at + scrolled >= len(self.body):
             return Line()
-        if y < fixed:
-            return self.head[y - self.top]
-        at = y - fixed + scrolled
-        return self.body[at] if at < len(self.body) else Line()
+        line = self.body[at + scrolled]
+        begin, end = self._lines_of.get(line.row, (0, 0))
+        return Line() if scrolled < begin and end > scrolled + self.room else line
+
+    @cached_property
+    def _lines_of(self) -> Mapping[int, tuple[int, int]]:
+        return {row: (begin, end) for row, begin, end in self.spans}
 
     @cached_property
     def spans(self) -> tuple[tuple[int, int, int], ...]:
@@ -93,18 +94,19 @@ def lay_out(page: WallPage, width: int, height: int) -> Layout:
     """The page with as much air as lets all of it be seen, or as is good to read page by page."""
     column = max(min(WIDEST, width - 2 * _MARGIN), _LEAST)
     left = max((width - column) // 2, 0)
-    for air in (2, 1, 0) if len(page.rows) <= height else ():
+    margin = int(height >= _ROOMY)
+    inside = height - 2 * margin
+    for air in (2, 1, 0) if len(page.rows) <= inside else ():
         head, body = _head(page, column, air > 1), _body(page, column, air > 0)
-        if len(head) + len(body) <= height:
+        if len(head) + len(body) <= inside:
             break
     else:  # it is read page by page in any case
         head, body = _head(page, column, False), _body(page, column, height >= _ROOMY)
-    if len(head) > height // 2 and body:  # a low window: the question gives way when it is scrolled
+    if len(head) > inside // 2 and body:  # a low window: the question gives way when it is scrolled
         head, body = (), (*head, *body)
     alone = not page.rows and not page.empty
-    free = max(height - len(head) - len(body), 0)
-    top = free // 2 if alone else min(free, 1)
-    return Layout(head, body, left, top, max(height - top - len(head), 1))
+    top = max((height - len(head)) // 2, 0) if alone else margin
+    return Layout(head, body, left, top, max(height - margin - top - len(head), 1))
 
 
 def _head(page: WallPage, width: int, airy: bool) -> tuple[Line, ...]:
@@ -123,7 +125,8 @@ def _body(page: WallPage, width: int, airy: bool) -> tuple[Line, ...]:
     number = max((cell_len(str(row.number)) for row in page.rows if row.number), default=0)
     lines: list[Line] = []
     for place, row in enumerate(page.rows):
-        if place and (airy or row.heading):
+        follows_heading = place > 0 and page.rows[place - 1].heading
+        if place and (airy or row.heading) and not follows_heading:
             lines.append(Line())
         lines += _row(row, place, width, number)
     return tuple(lines)
@@ -139,7 +142,20 @@ def _row(row: WallRow, place: int, width: int, number: int) -> Iterator[Line]:
     for at, text in enumerate(texts):
         yield Line((rest if at else first) + text, "text", place)
     for words in row.words:
-        yield from (Line(rest + text, "words", place) for text in wrap(visible(words), room))
+        for text in _packed(visible(words), room):
+            yield Line(rest + text, "words", place)
+
+
+def _packed(words: str, width: int) -> Iterator[str]:
+    """What is known of a line, broken between two facts rather than inside one."""
+    begun = ""
+    for fact in words.split(_BETWEEN):
+        if begun and cell_len(begun + _BETWEEN + fact) > width:
+            yield from wrap(begun, width)
+            begun = fact
+        else:
+            begun = f"{begun}{_BETWEEN}{fact}" if begun else fact
+    yield from wrap(begun, width)
 
 
 def _gutter(row: WallRow, width: int, number: int) -> tuple[str, str]:
