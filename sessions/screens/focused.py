@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from textual.widget import Widget
 
+from sessions.documents.markdown import inline
 from sessions.screens.asking import AskBar, AskField, Prompt
 from sessions.screens.fields import Choices, FormField
 from sessions.widgets.entry import Entry
@@ -30,8 +31,8 @@ def about_focus(focused: Widget | None) -> str:
 
 def about_prompt(prompt: Prompt, asking: bool) -> str:
     """What the field asks for, how to answer, and the ways on, back and out."""
-    ways = [*_how_to_answer(prompt), *(_ways_out(prompt) if asking else ())]
-    return "\n\n".join(filter(None, (f"## {prompt.title}", prompt.help, _listed(ways))))
+    ways = [*_how_to_answer(prompt), *(_ways_out(prompt) if asking else _at_the_foot(prompt))]
+    return "\n\n".join(filter(None, (f"## {inline(prompt.title)}", prompt.help, _listed(ways))))
 
 
 def _how_to_answer(prompt: Prompt) -> Iterator[str]:
@@ -54,8 +55,13 @@ def _ways_out(prompt: Prompt) -> Iterator[str]:
         yield "**Sluta:** Esc. Det som redan är besvarat är sparat."
 
 
+def _at_the_foot(prompt: Prompt) -> Iterator[str]:
+    """The keys that stand at the foot of the field."""
+    yield from (f"{part}." for part in inline(prompt.place).split(" · ") if part)
+
+
 def _keys(options: tuple[Option, ...]) -> str:
-    return ", ".join(f"**{option.key}** {option.label}" for option in options)
+    return ", ".join(f"**{option.key}** {inline(option.label)}" for option in options)
 
 
 def _about_widget(focused: Widget) -> str:

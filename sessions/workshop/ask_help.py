@@ -151,6 +151,13 @@ _ROOM: Mapping[tuple[type[Record], str], str] = {
 }
 _FRAME: Mapping[tuple[type[Record], str], str] = {
     (Area, "title"): "Namnet står överst på handlingsplanen. Det går att ändra när som helst.",
+    (Area, "unit"): "Förskolans eller skolans namn, som det ska stå på planen.",
+    (Area, "level"): "Vems plan är det: hela huvudmannens, en enhets eller ett arbetslags?",
+    (Area, "school_form"): "Samsyn väljer ord efter den: barn eller elever, läroplan och ton.",
+    (Area, "school_year"): "Läsåret då arbetet börjar. Det går att följa med till nästa.",
+    (Area, "curriculum"): "Det avsnitt i läroplanen som området handlar om.",
+    (Area, "stand_in"): "En funktion räcker. Då stannar inte planen när någon är borta.",
+    (Area, "commissioner"): "Den som har bett om arbetet, till exempel rektor eller huvudman.",
     (Area, "responsible"): "Den som håller ihop planen, ofta rektor eller processledaren.",
     (Area, "mandate"): "Vad får ni bestämma själva, och vad måste någon annan bestämma?",
     (Area, "report_back"): "Vem väntar på svar, och när ska de få det?",
@@ -161,6 +168,11 @@ _FRAME: Mapping[tuple[type[Record], str], str] = {
         "plan_state",
     ): "Arbetsmaterial är på väg. Färdigställd betyder att den får skickas vidare.",
     (Initiative, "agreement"): "Orden i överenskommelsen, som de står.",
+    (Initiative, "number"): "Numret i överenskommelsen, om insatserna är numrerade.",
+    (Initiative, "name"): "Det ni kallar insatsen när ni talar om den.",
+    (Initiative, "participants"): "Antal och funktion, som 5 förskollärare och 3 barnskötare.",
+    (Evidence, "kind"): "Slaget av underlag, så att den som läser vet hur det kom till.",
+    (Evidence, "group"): "En grupp, som 1–2 år. Aldrig ett barns namn.",
     (Evidence, "text"): "Det ni har att titta på: en enkät, en observation, en räkning.",
     (Evidence, "shows"): "Vad ser ni i underlaget? Håll er till det som står där.",
     (Evidence, "count"): "Hur många svarade eller observerades? Skriv bara siffran.",
@@ -191,7 +203,8 @@ _LINES: Mapping[Kind, str] = {
 
 def about_question(record_type: type[Record], field: str) -> str:
     """What the question about a field is for; empty where its own words say it all."""
-    return HELP.get((record_type, field), "")
+    again = field.startswith("dots_") and field.endswith("_again")  # of whatever rows
+    return HELP.get((record_type, "dots_again" if again else field), "")
 
 
 def about_lines(kind: Kind) -> str:

@@ -78,6 +78,20 @@ async def test_help_is_about_what_to_write_then_the_line_then_the_question(
         assert screen.bar.prompt.title == "Vet vi eller tror vi?"
 
 
+async def test_help_with_marked_lines_is_about_what_to_do_with_them(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    async with led(app, area, session, "resultat", (120, 40)) as (pilot, screen):
+        for text in ("Vagnen", "Hallen"):
+            await write(pilot, screen, text)
+        await pilot.press("up", "space", "up", "space")
+        await wait_for(pilot, lambda: "2 raderna tillsammans" in screen.bar.prompt.title)
+        told = await helped(pilot, app)
+        assert "2 raderna tillsammans" in told
+        assert "Mellanslag markerar." in told
+        assert "Hoppa över" not in told
+
+
 async def test_help_is_about_the_field_of_a_form_and_about_a_list(
     app: SamsynApp, session: Session
 ) -> None:

@@ -6,6 +6,7 @@ from sessions.documents.markdown import inline
 from sessions.language.text import shortened
 from sessions.models import Cause, Line
 from sessions.screens.focused import about_prompt
+from sessions.screens.lead import drawing
 from sessions.screens.lead.method_cards import LeadMethodCards
 from sessions.workshop.ask_help import about_lines
 from sessions.workshop.capture import kind_of, said_as
@@ -20,13 +21,12 @@ class LeadHelping(LeadMethodCards):
 
     def focus_help(self) -> str:
         line = self.current() if self.selected else None
-        if self.bar.is_asking:
-            return about_prompt(self.bar.prompt, asking=True)
+        prompt = self.bar.prompt
+        if self.bar.is_asking or prompt.title != drawing.asking_for(self.leading):
+            return about_prompt(prompt, self.bar.is_asking)
         if line is not None:
             return about_line(line)
-        return "\n\n".join(
-            (f"## {self.bar.prompt.title}", about_lines(self.leading.kinds[0]), _WRITING)
-        )
+        return "\n\n".join((f"## {prompt.title}", about_lines(self.leading.kinds[0]), _WRITING))
 
 
 _WRITING = (
@@ -49,6 +49,7 @@ def _ways(line: Line) -> Iterator[str]:
     if isinstance(line, Cause):
         yield "**Tab** och **Skift+Tab** flyttar den in och ut i trädet."
         yield "**Ctrl+Upp** och **Ctrl+Ned** byter plats med grannen."
+        yield "**Vänster** och **Höger** i tomt fält fäller ihop och ut det som står under."
         yield "**F6** flyttar den under en annan orsak: skriv numret."
         yield "**Vänster** och **Höger** i tomt fält fäller ihop och ut det som står under den."
         yield "Med musen: dra den till en annan orsak. På rubriken ställs den ytterst."
