@@ -314,3 +314,38 @@ async def test_what_was_answered_with_nothing_is_asked_again_after_an_undo(
         await pilot.press("escape", "ctrl+z")
         await offer(pilot, screen, "Placera i trädet")
         assert screen.bar.prompt.place.startswith("1 av 2")
+
+
+async def test_marked_lines_go_to_another_step_together(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    fill(area, session, *"abc")
+    async with led(app, area, session, "resultat") as (pilot, screen):
+        await pilot.press("up", "space", "up", "space", "f6", "1")
+        await wait_for(pilot, lambda: area.chain.lines(session.id, "landa"))
+        assert [line.text for line in area.chain.lines(session.id, "landa")] == ["b", "c"]
+        assert not screen.picked
+        await pilot.press("ctrl+z")
+        await wait_for(pilot, lambda: not area.chain.lines(session.id, "landa"))
+
+
+async def test_beside_groups_f6_still_reaches_another_step(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    fill(area, session, *"ab")
+    area.save([Note(text="grupp", kind=Kind.GROUP, session=session.id, step="resultat")])
+    async with led(app, area, session, "resultat") as (pilot, screen):
+        await pilot.press("down", "f6", "enter", "1")
+        await wait_for(pilot, lambda: area.chain.lines(session.id, "landa"))
+        assert not screen.bar.is_asking
+
+
+async def test_marked_causes_move_below_another_together(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    area.save([Cause(text=text, session=session.id, step="orsaker") for text in "abc"])
+    async with led(app, area, session, "orsaker") as (pilot, screen):
+        await pilot.press("up", "space", "shift+up", "f6")
+        await numbers(pilot, screen, "1")
+        await wait_for(pilot, lambda: [row.depth for row in screen.lines.rows] == [0, 1, 1])
+        assert not screen.picked
