@@ -40,6 +40,8 @@ class Led:
         self.guide = guide_or_stand_in(self.area, self.session, self.shelf)
         self._carried = carried_words(self.area, self.session, self.shelf)
         self.place = load_place(self.state, self.session_id)
+        if not self.place.seconds:  # led on another laptop until now
+            self.place.seconds = {each.step: each.seconds for each in self.session.spent}
         known = [planned.step for planned in self.steps]
         self.step_id = self.place.step if self.place.step in known else self._first_undone(known)
         if self.step_id not in self.place.budgets:

@@ -1,5 +1,7 @@
 """The steps and the clock of a träff while it is led, and changing its plan late."""
 
+from pathlib import Path
+
 from sessions.language.terms import Kind
 from sessions.models import Note
 from sessions.storage import State
@@ -46,6 +48,9 @@ def test_time_used_is_saved_with_what_is_finished_and_with_the_close(
     leading = lead(step="landa")
     leading.tick(61)
     leading.finish_step()
+    theirs.refresh()
+    finished = theirs.session(leading.session_id)
+    assert [(each.step, each.seconds) for each in finished.spent] == [("landa", 61)]
     leading.tick(7)
     leading.close()
     theirs.refresh()
@@ -53,6 +58,15 @@ def test_time_used_is_saved_with_what_is_finished_and_with_the_close(
     assert {each.step: each.seconds for each in kept.spent} == {"landa": 61, leading.step_id: 7}
     assert kept.closed
     assert sum(kept.vv.values()) == 3  # planned, finished, closed: no write more
+
+
+def test_another_laptop_goes_on_with_the_time_that_is_left(lead: Lead, tmp_path: Path) -> None:
+    leading = lead(step="landa")
+    leading.tick(600)
+    leading.finish_step()
+    leading.tick(30)  # not finished: known to this laptop alone
+    elsewhere = again(leading, State(tmp_path / "elsewhere"))
+    assert elsewhere.hour.left == (90 - 10) * 60
 
 
 def test_what_is_passed_over_is_not_come_to(lead: Lead, state: State) -> None:

@@ -214,11 +214,14 @@ def test_time_and_plan_of_two_who_lead_the_same_meeting_are_joined_unasked() -> 
     mal, orsaker = (PlannedStep(step=step, minutes=20) for step in ("mal", "orsaker"))
     session = Session(id="s", date=TODAY, steps=(mal, orsaker))
     mine = session.changed(
-        steps=(orsaker, mal.model_copy(update={"minutes": 10})),
+        steps=(orsaker, mal),
         spent=(StepTime(step="mal", seconds=61), StepTime(step="orsaker", seconds=5)),
     ).model_copy(update={"edited": "2026-02-10T10:00:02Z"})
     theirs = session.changed(
-        steps=(mal, orsaker.model_copy(update={"skipped": True})),
+        steps=(
+            mal.model_copy(update={"minutes": 10}),
+            orsaker.model_copy(update={"skipped": True}),
+        ),
         spent=(StepTime(step="orsaker", seconds=9),),
         rounds=2,
     ).model_copy(update={"edited": "2026-02-10T10:00:01Z"})
