@@ -109,7 +109,7 @@ class LeadSteps(LeadClosing):
         async def submit(typed: str) -> bool:
             rows = numbers(typed)
             if len(rows) != 1 or not 1 <= rows[0] <= len(ids):
-                self.bar.tell(f"Skriv ett tal mellan 1 och {len(ids)}.", wrong=True)
+                self.bar.refuse(f"Skriv ett tal mellan 1 och {len(ids)}.")
                 return False
             self.bar.done()
             await then(ids[rows[0] - 1])
