@@ -5,7 +5,6 @@ from collections.abc import Callable
 from sessions.errors import InvalidInputError
 from sessions.models import PlannedStep
 from sessions.models.frame import LONGEST_SESSION
-from sessions.workshop.questions import numbers
 
 Steps = tuple[PlannedStep, ...]
 
@@ -43,10 +42,11 @@ def stood_in(changed: Steps, restored: Steps, here: str) -> str:
 
 def parse_minutes(typed: str) -> int:
     """Whole minutes for a step. Raises InvalidInputError."""
-    found = numbers(typed.lower().removesuffix("minuter").removesuffix("min"))
-    if len(found) != 1 or not 1 <= found[0] <= LONGEST_SESSION:
+    digits = typed.strip().lower().removesuffix("minuter").removesuffix("min").strip()
+    short = digits.isdecimal() and len(digits) <= len(str(LONGEST_SESSION))
+    if not short or not 1 <= int(digits) <= LONGEST_SESSION:
         raise InvalidInputError("Skriv hur många minuter steget ska ha i allt, till exempel 15.")
-    return found[0]
+    return int(digits)
 
 
 def _with(steps: Steps, step_id: str, change: Callable[[PlannedStep], PlannedStep]) -> Steps:

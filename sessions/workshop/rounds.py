@@ -17,6 +17,7 @@ ENOUGH = 2  # rundor before what to do about it
 MOST_PEOPLE, _LONGEST, _SHORTEST = 100, 15 * MINUTE, 5
 _TABLE = range(4, 7)  # people at a table
 _DEEPENING = "Följdfrågor"
+_HOW_MANY = "Skriv hur många ni är, och gärna sekunder var: till exempel 9 eller 9 90."
 _FROM = {StepKind.CAUSES, StepKind.CHOOSE}
 _TO = {StepKind.GOALS, StepKind.ACTIONS, StepKind.PLAN}
 
@@ -112,13 +113,20 @@ def tables_for(people: int, each: int, left: int) -> Tables | None:
 
 def parse_round(typed: str) -> Round:
     """“9” or “9 90”: how many, and seconds each. Raises InvalidInputError."""
-    found = numbers(typed)
+    found = _numbers(typed)
     people, each = (*found, EACH)[:2] if found else (0, EACH)
     if len(found) > 2 or not 1 <= people <= MOST_PEOPLE:
-        raise InvalidInputError("Skriv hur många ni är, och gärna sekunder var: till exempel 9 90.")
+        raise InvalidInputError(_HOW_MANY)
     if not _SHORTEST <= each <= _LONGEST:
         raise InvalidInputError(f"Var och en kan ha mellan {_SHORTEST} och {_LONGEST} sekunder.")
     return Round(people, each)
+
+
+def _numbers(typed: str) -> list[int]:
+    try:
+        return numbers(typed)
+    except InvalidInputError as error:
+        raise InvalidInputError(_HOW_MANY) from error
 
 
 def in_minutes(seconds: int) -> str:

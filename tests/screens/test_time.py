@@ -112,7 +112,7 @@ async def test_a_step_is_shortened_and_that_is_taken_back(
         await pilot.press("ctrl+s", "6")
         await asked(pilot, screen, "Hur många minuter")
         await pilot.press("x", "enter")
-        await told(pilot, screen, "är inte bara siffror")
+        await told(pilot, screen, "Skriv hur många minuter")
         await pilot.press("backspace", "7", "enter")
         await told(pilot, screen, "7 min i allt")
         area.refresh()
