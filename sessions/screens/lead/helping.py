@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sessions.documents.markdown import inline
 from sessions.language.text import shortened
 from sessions.models import Cause, Line
+from sessions.models.groups import is_group
 from sessions.screens.focused import about_prompt
 from sessions.screens.lead import drawing
 from sessions.screens.lead.method_cards import LeadMethodCards
@@ -49,13 +50,19 @@ def _ways(line: Line) -> Iterator[str]:
     if isinstance(line, Cause):
         yield "**Tab** och **Skift+Tab** flyttar den in och ut i trädet."
         yield "**Ctrl+Upp** och **Ctrl+Ned** byter plats med grannen."
-        yield "**Vänster** och **Höger** i tomt fält fäller ihop och ut det som står under."
         yield "**F6** flyttar den under en annan orsak: skriv numret."
         yield "**Vänster** och **Höger** i tomt fält fäller ihop och ut det som står under den."
         yield "Med musen: dra den till en annan orsak. På rubriken ställs den ytterst."
     else:
         yield "**F6** flyttar den till ett annat steg."
-    yield "**Mellanslag** i tomt fält markerar den. Markera flera för att göra en grupp."
-    yield "**F2** byter sort, **F3** parkerar, **F8** tar bort, **Ctrl+Z** ångrar."
+    yield (
+        "**Mellanslag** i tomt fält markerar den, **Skift+Upp** och **Skift+Ned** flera, eller "
+        "klicka på numret. Skriv sedan vad raderna säger tillsammans."
+    )
+    if is_group(line):
+        yield "**F2** låter gruppen också bli ett resultat, en orsak eller en åtgärd."
+        yield "**F8** tar bort gruppen; raderna står kvar. **Ctrl+Z** ångrar."
+    else:
+        yield "**F2** byter sort, **F3** parkerar, **F8** tar bort, **Ctrl+Z** ångrar."
     yield "**Ctrl+P** och *gör till* låter den bli en åtgärd, en orsak eller ett resultat."
     yield "**Esc** släpper raden."
