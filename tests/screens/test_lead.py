@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from sessions.app import SamsynApp
 from sessions.language.terms import Certainty, Kind
 from sessions.models import Cause, Note, Result, Session
+from sessions.screens.after import AfterScreen
 from sessions.screens.lead import LeadScreen
 from sessions.workshop.open_area import OpenArea
 from tests.waiting import type_text, wait_for
@@ -354,13 +355,16 @@ async def test_a_pasted_list_is_saved_without_its_bullets(
         assert texts(area, Cause) == ["ett", "två"]
 
 
-async def test_the_end_of_a_träff_is_told_with_where_its_plan_is(
+async def test_the_end_of_a_träff_leads_on_to_what_comes_after(
     app: SamsynApp, area: OpenArea, session: Session
 ) -> None:
     async with led(app, area, session, "avslut") as (pilot, screen):
         await pilot.press("f9", "1")
-        await wait_for(pilot, lambda: app.screen is not screen)
-        assert any("Handlingsplaner" in each.message for each in app._notifications)
+        await wait_for(pilot, lambda: "nästa träff" in screen.bar.prompt.title)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, AfterScreen))
+        area.refresh()
+        assert area.session(session.id).closed
 
 
 async def test_nothing_covers_the_question(
