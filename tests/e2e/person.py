@@ -113,6 +113,16 @@ class Person:
             top -= 1
         return "\n".join(row.strip() for row in rows[top:bottom])
 
+    # What a hand does; with a mouse it is done otherwise
+
+    def command(self, key: str) -> None:
+        """A command that stands at the foot of the screen."""
+        self.terminal.press(key)
+
+    def answer_with(self, key: str) -> None:
+        """An answer that one key gives."""
+        self.terminal.press(key)
+
     # Writing
 
     def write(self, text: str) -> None:
@@ -133,7 +143,7 @@ class Person:
     def park(self, text: str) -> None:
         """A line and F3."""
         self.terminal.send(text)
-        self.terminal.press("f3")
+        self.command("f3")
         self.terminal.wait_for(lambda: not self.written and self._stands(text), f"parkerat: {text}")
 
     def change_kind(self, *through: str) -> None:
@@ -155,7 +165,7 @@ class Person:
         `title` is empty where the step has only one round. `answer` gets what is asked and the
         line that it is about. Returns how many questions there were.
         """
-        self.terminal.press("f5")
+        self.command("f5")
         if title:
             self._press_option(title)
         return self.answer_all(answer)
@@ -166,9 +176,10 @@ class Person:
         self.terminal.wait_for(lambda: pattern.search(self._hint_in_a_row), f"valet {label}")
         found = pattern.search(self._hint_in_a_row)
         assert found
-        self.terminal.press(found[1] or found[2])
+        offered = self._hint_in_a_row
+        self.answer_with(found[1] or found[2])
         if found[2]:
-            self.terminal.wait_for(lambda: "mer …" not in self._hint_in_a_row, "resten av valen")
+            self.terminal.wait_for(lambda: self._hint_in_a_row != offered, "resten av valen")
             self._press_option(label)
 
     @property
@@ -188,7 +199,7 @@ class Person:
 
     def _answer(self, typed: str | None, place: str) -> None:
         if typed and self._one_key:
-            self.terminal.press(typed)
+            self.answer_with(typed)
         else:
             standing = self.written
             if typed and typed.replace(" ", "").isdecimal():  # no text: numbers of lines, dots
@@ -241,22 +252,22 @@ class Person:
         """F9 until that step is reached; Enter for the questions on the way is never needed."""
         self.terminal.wait_for(lambda: self.heading, "en rubrik över raderna")
         while not (before := self.heading).startswith(f"{step} – "):
-            self.terminal.press("f9")
+            self.command("f9")
             self.terminal.wait_for(
                 lambda: self.heading != before or "gå vidare ändå" in self.asked,
                 f"steget efter {before}",
             )
             if "gå vidare ändå" in self.asked:
-                self.terminal.press("1")
+                self.answer_with("1")
                 self.terminal.wait_for_other(lambda: self.heading, before, f"efter {before}")
 
     def close_session(self) -> None:
         """F9 past the last step, and yes to closing."""
         while "sista steget" not in self.asked:
             before = self.heading, self.asked
-            self.terminal.press("f9")
+            self.command("f9")
             self.terminal.wait_for_other(lambda: (self.heading, self.asked), before, "nästa steg")
-        self.terminal.press("1")
+        self.answer_with("1")
         while not self.terminal.shows("Efter träffen"):
             self._pass_by(self.asked)
         self.terminal.press("escape")
