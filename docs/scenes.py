@@ -18,17 +18,23 @@ from sessions.documents.mail import mail
 from sessions.language.terms import ActionStatus
 from sessions.models import PlanVersion
 from sessions.screens.after import AfterScreen
-from sessions.screens.after.answers import AnswersScreen
+from sessions.screens.after.answers import AnswersScreen, PasteAnswersScreen
 from sessions.screens.after.read_aloud import ReadAloudScreen
+from sessions.screens.after.reading_through import ReadThroughScreen
 from sessions.screens.after.sending_out import SendingOutScreen
 from sessions.screens.after.take_along import TakeAlongScreen, Text
 from sessions.screens.archive import ArchiveScreen
 from sessions.screens.area import AreaScreen
+from sessions.screens.choosing_versions import PickRivals
 from sessions.screens.editor import EditorScreen
+from sessions.screens.export import ExportDialog
 from sessions.screens.gaps import GapsScreen
 from sessions.screens.lead import LeadScreen
+from sessions.screens.missing import MissingDialog
 from sessions.screens.new_session import NewSessionScreen
-from sessions.screens.plan import PlanScreen
+from sessions.screens.pick import PickArea
+from sessions.screens.pick_card import PickCard
+from sessions.screens.plan import PickNumbered, PlanScreen
 from sessions.screens.prepare import PrepareScreen
 from sessions.screens.reading import ReadScreen
 from sessions.screens.rivals import RivalsScreen
@@ -205,5 +211,13 @@ SCENES = (
     Scene("fyll-i", "Saker att fylla i", lambda on: on.made(GapsScreen)),
     Scene("tidigare", "Tidigare träffar", lambda on: on.made(ArchiveScreen)),
     Scene("sakerhetskopia", "Säkerhetskopia", lambda on: on.made(SafekeepingScreen)),
+    Scene("lasa-igenom", "Läs igenom: namn att byta ut", lambda on: on.made(ReadThroughScreen)),
+    Scene("klistra-in", "Klistra in svar", lambda on: on.made(PasteAnswersScreen)),
+    Scene("spara-fil", "Spara som fil", lambda on: on.made(ExportDialog)),
+    Scene("valj-omrade", "Välj område", lambda on: on.made(PickArea)),
+    Scene("valj-metodkort", "Välj metodkort", lambda on: on.made(PickCard)),
+    Scene("saknas", "Allt är inte här", lambda on: on.made(MissingDialog)),
+    Scene("valj-avsnitt", "Välj avsnitt", lambda on: on.made(PickNumbered)),
+    Scene("valj-rad", "Välj en rad som två har ändrat", lambda on: on.made(PickRivals)),
     Scene("versioner", "Två har ändrat samma rad", lambda on: on.made(RivalsScreen)),
 )  # fmt: skip

@@ -196,6 +196,15 @@ def _told(done: "object") -> None:
         print(error, file=sys.stderr)
 
 
+def throw_away_others(scenes: Sequence[Scene]) -> None:
+    """Pictures of what is not among the scenes any more."""
+    kept = {picture_name(each.name, size, look)
+            for each in scenes for size in SIZES for look in LOOKS}  # fmt: skip
+    for picture in TARGET.glob("*.png"):
+        if picture.name not in kept:
+            picture.unlink()
+
+
 def write_index(scenes: Sequence[Scene]) -> None:
     """The page that shows them all; the wide ones as they are, the others behind a link."""
     rows = ["# Bilder av varje skärm", "", _ABOUT, ""]
@@ -231,7 +240,9 @@ def main(wanted: Sequence[str]) -> None:
         rest = tuple(forgotten()) if not wanted else ()
         take(rest, template, dark_room)
     if not wanted:
-        write_index((*SCENES, *rest))
+        scenes = (*SCENES, *rest)
+        write_index(scenes)
+        throw_away_others(scenes)
 
 
 if __name__ == "__main__":

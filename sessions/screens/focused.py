@@ -61,7 +61,7 @@ def _at_the_foot(prompt: Prompt) -> Iterator[str]:
 
 
 def _keys(options: tuple[Option, ...]) -> str:
-    return ", ".join(f"**{option.key}** {inline(option.label)}" for option in options)
+    return " · ".join(f"**{option.key}** {inline(option.label)}" for option in options)
 
 
 def _about_widget(focused: Widget) -> str:

@@ -70,7 +70,7 @@ async def test_help_is_about_what_to_write_then_the_line_then_the_question(
         await wait_for(pilot, lambda: screen.bar.prompt.title == "Vet vi eller tror vi?")
         asked = await helped(pilot, app)
         assert "Vi vet betyder att något visar det" in asked
-        assert "1 vi vet, 2 vi tror" in asked
+        assert "1 vi vet · 2 vi tror" in asked
         assert "Hoppa över:" in asked
         assert "Sluta: Esc" in asked
         await pilot.press("escape")
