@@ -12,6 +12,7 @@ from time import monotonic
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.getters import query_one
 from textual.widgets import Static
@@ -62,8 +63,12 @@ class AskField(Entry):
     """The field itself: it hands every key to the bar before it writes anything."""
 
     def __init__(self, bar: "AskBar") -> None:
-        super().__init__(id="ask-field")
         self._bar = bar
+        super().__init__(id="ask-field")
+
+    def watch_value(self) -> None:
+        super().watch_value()
+        self._bar.count(self.value)  # at once: a message could come after the answer to Enter
 
     async def _on_key(self, event: events.Key) -> None:
         if handed_on(self, event):
@@ -75,7 +80,7 @@ class AskField(Entry):
         if action := _EDITING.get(event.key):
             event.stop()
             event.prevent_default()
-            getattr(self, f"action_{action}")()
+            await self.run_action(action)
             return
         await super()._on_key(event)
 
@@ -90,13 +95,12 @@ class AskField(Entry):
         super()._on_paste(event)
 
 
+# Editing keys would otherwise be bindings, which what is typed after them can overtake.
 _EDITING: Mapping[str, str] = {
-    "backspace": "delete_left",
-    "delete": "delete_right",
-    "left": "cursor_left",
-    "right": "cursor_right",
-    "home": "home",
-    "end": "end",
+    key: binding.action
+    for binding in Entry.BINDINGS
+    if isinstance(binding, Binding) and binding.action != "submit"
+    for key in binding.key.split(",")
 }
 
 
@@ -268,11 +272,11 @@ class AskBar(Vertical):
         message.stop()
         await self._option(message.key)
 
-    def on_input_changed(self, message: Entry.Changed) -> None:
+    def count(self, text: str) -> None:
         """Tell what the text amounts to so far, where the prompt knows."""
         live = self._asked.live if self._asked else None
-        if live and message.value:
-            self._counted = live(message.value)
+        if live and text:
+            self._counted = live(text)
             self.tell(self._counted)
         elif self._told == (self._counted, False):
             self.tell("")
