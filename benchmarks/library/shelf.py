@@ -11,6 +11,7 @@ from benchmarks.probe import Program
 from benchmarks.programs import samsyn
 from sessions.storage import Library, State
 from sessions.workshop.catalogue import Catalogue
+from sessions.workshop.tour import mark_seen
 
 _INDEX = ("index.db*", "known.json")
 
@@ -73,6 +74,7 @@ def learn(library: Path, state: Path) -> None:
     """Read all that there is, as has been done on every day but the first."""
     kept = State(state)
     stand_among_causes(kept)
+    mark_seen(kept)
     opened = Library.open(library, kept)
     catalogue = Catalogue(opened, kept)
     catalogue.refresh()

@@ -1,6 +1,8 @@
 """Two träffar led at 80 × 24, by keys alone and with a mouse, and what it costs beside the text."""
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ def test_two_träffar_by_keys_alone(tmp_path: Path, golden: Callable[[str, str],
     place = Place(tmp_path)
     with place.terminal(80, 24) as terminal:
         person = Person(terminal)
-        first = first_träff(person)
+        first = first_träff(person, by_numbers)
         quit_samsyn(person)
     check_first(kept(place))
     place.day = "2025-11-11"
@@ -31,10 +33,52 @@ def test_two_träffar_by_keys_alone(tmp_path: Path, golden: Callable[[str, str],
     golden("e2e-tangenter.md", "\n\n".join([first.table("Träff 1"), second.table("Träff 2"), ""]))
 
 
+def test_the_first_träff_with_a_mouse(tmp_path: Path, golden: Callable[[str, str], None]) -> None:
+    place = Place(tmp_path)
+    with place.terminal(80, 24) as terminal:
+        person = Clicker(terminal)
+        cost = first_träff(person, by_dragging)
+        quit_samsyn(person)
+    check_first(kept(place))
+    golden("e2e-mus.md", cost.table("Träff 1 med mus") + "\n")
+
+
+class Clicker(Person):
+    """Somebody who writes on the keyboard and clicks the rest; a click is one press."""
+
+    def command(self, key: str) -> None:
+        self.click(lambda: f" {key.upper()} ")
+
+    def answer_with(self, key: str) -> None:
+        self.click(lambda: self._answer_at(key))
+
+    def _answer_at(self, key: str) -> str:
+        """The answer with this key; above the answers stand rows that may begin with a number."""
+        for row in reversed(self.hint.splitlines()):
+            if found := re.search(rf"(?:^|\s)({key} \S+)", row):
+                return found[1]
+        return ""
+
+    def click(self, text: Callable[[], str]) -> None:
+        """Until something comes of it: what is clicked may just be moving to its place."""
+        self.terminal.keys_pressed += 1
+        before = self.in_view
+        while self.in_view == before:
+            if found := text():
+                self.terminal.click(found)
+            with suppress(AssertionError):
+                self.terminal.wait_for_other(lambda: self.in_view, before, "något", patience=1)
+
+    @property
+    def in_view(self) -> tuple[str, ...]:
+        """What is asked and shown, without the clock."""
+        return tuple(self.terminal.rows[2:])
+
+
 # -- the first: from results to three chosen causes ------------------------------------------
 
 
-def first_träff(person: Person) -> Cost:
+def first_träff(person: Person, place_causes: Callable[[Person], None]) -> Cost:
     cost = Cost(person)
     begin_first(person)
     cost.part("Ny träff")
@@ -55,7 +99,7 @@ def first_träff(person: Person) -> Cost:
             next(each for each in hour.said("orsaker", "parkering") if each.startswith(text))
         )
     cost.part("4 parkerade")
-    place_in_tree(person)
+    place_causes(person)
     cost.part("Placera i trädet")
     person.sweep("Vem kan påverka?", Answers(person, {"Vem kan påverka": hour.influence}))
     cost.part("Påverkan")
@@ -87,12 +131,61 @@ def begin_first(person: Person) -> None:
     terminal.wait_for("Landa – 0 rader")
 
 
-def place_in_tree(person: Person) -> None:
+def by_numbers(person: Person) -> None:
     def parent(quoted: str) -> str | None:
         above = hour.parent_of(quoted)
         return person.number_of(above) if above else None
 
     person.sweep("Placera i trädet", Answers(person, {"Vilken orsak hör den till?": parent}))
+
+
+def by_dragging(person: Person) -> None:
+    """Each cause drawn onto the one that it stands below; the wheel brings both into view."""
+    for row in hour.causes():
+        if above := hour.parent_of(row.text):
+            drag(person, row.text[:20], above[:20])
+
+
+def drag(person: Person, text: str, above: str) -> None:
+    bring_into_view(person, text, above)
+    person.terminal.keys_pressed += 1
+    person.terminal.hold(text, above)
+    while f"”{above[:12]}" not in person.terminal.rows[-2]:  # at its edge the list scrolls along
+        before = person.terminal.screen()
+        with suppress(AssertionError):
+            person.terminal.wait_for_other(person.terminal.screen, before, "mer", patience=1)
+        person.terminal.mouse("move", *person.terminal.place_of(above))
+    person.terminal.release(above)
+    person.terminal.wait_for(lambda: standing(person, text, above), f"{text} under {above}")
+
+
+def standing(person: Person, text: str, above: str) -> bool:
+    """Whether one cause is drawn further in than another."""
+    drawn = person.terminal.rows
+    inner, outer = (
+        next((row.find(each) for row in drawn if each in row), -1) for each in (text, above)
+    )
+    return inner > outer >= 0
+
+
+def bring_into_view(person: Person, *texts: str) -> None:
+    terminal = person.terminal
+    for direction in (-1, 1):
+        while not all(any(text in row for row in terminal.rows) for text in texts):
+            before = terminal.screen()
+            terminal.wheel("Orsaker – ", direction)
+            try:
+                terminal.wait_for_other(terminal.screen, before, "en annan bild", patience=1)
+            except AssertionError:
+                break  # the end of the list
+    let_it_come_to_rest(person)
+
+
+def let_it_come_to_rest(person: Person) -> None:
+    """A list that still scrolls has come to rest when what is typed after it is shown."""
+    for text, written in (("x", "x"), ("\x7f", "")):
+        person.terminal.send(text)
+        person.terminal.wait_for(lambda: person.written == written, "det som skrivs")  # noqa: B023 (asked at once)
 
 
 def chosen(quoted: str) -> str | None:

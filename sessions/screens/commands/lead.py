@@ -64,11 +64,18 @@ _TREE = (
     Command("outdent", "shift+tab", "", "Ett steg ut", "Orsaken flyttas ut en nivå.", False),
     Command("shift_up", "ctrl+up", "", "Flytta upp", "Byt plats med grannen ovanför.", False),
     Command("shift_down", "ctrl+down", "", "Flytta ned", "Byt plats med grannen nedanför.", False),
-    Command("say_places", "", "", "Vilken hör till vilken?", "Säg det med nummer: 7 till 3.", False),
+    Command(
+        "say_places", "", "", "Vilken hör till vilken?", "Säg det med nummer: 7 till 3.", False
+    ),
     Command("fold_all", "", "", "Fäll ihop alla", "Visa bara de yttersta orsakerna.", False),
     Command("unfold_all", "", "", "Fäll ut alla", "Visa hela trädet.", False),
     Command(
-        "show_fishbone", "", "", "Visa som fiskben", "Orsakerna efter var i arbetet de ligger.", False
+        "show_fishbone",
+        "",
+        "",
+        "Visa som fiskben",
+        "Orsakerna efter var i arbetet de ligger.",
+        False,
     ),
     Command("show_tree", "", "", "Visa som träd", "Orsakerna under varandra igen.", False),
     Command("choose_bone", "", "", "Välj ben", "Var i arbetet orsaken ligger, i fiskbenet.", False),
@@ -144,11 +151,49 @@ _ELSEWHERE = (
 )
 
 _GROUPS = (
-    Command("group", "", "", "Gruppera", "Skriv numren på rader som hör ihop, och vad de säger tillsammans.", False),
-    Command("likely", "", "", "Förslag på grupper", "Rader som delar ett ord, en grupp i taget. Ni väljer.", False),
-    Command("who_says", "", "", "Vem säger det?", "Namnlöst, ett bord eller en roll för de rader som skrivs.", False),
+    Command(
+        "group",
+        "",
+        "",
+        "Gruppera",
+        "Skriv numren på rader som hör ihop, och vad de säger tillsammans.",
+        False,
+    ),
+    Command(
+        "likely",
+        "",
+        "",
+        "Förslag på grupper",
+        "Rader som delar ett ord, en grupp i taget. Ni väljer.",
+        False,
+    ),
+    Command(
+        "who_says",
+        "",
+        "",
+        "Vem säger det?",
+        "Namnlöst, ett bord eller en roll för de rader som skrivs.",
+        False,
+    ),
     Command("dots_each", "", "", "Prickar per person", "Hur många prickar var och en har.", False),
-    Command("worth", "", "", "Visa nytta och arbete", "Åtgärderna i fyra rutor, och en ordning att ta dem i.", False),
+    Command(
+        "worth",
+        "",
+        "",
+        "Visa nytta och arbete",
+        "Åtgärderna i fyra rutor, och en ordning att ta dem i.",
+        False,
+    ),
 )
 
-LEAD = (*_FOOTER, *_LINES, *_TREE, *_GROUPS, *_STEPS, *ON_THE_WALL, *_NUMBERS, *_CLOSING, *_ELSEWHERE)
+LEAD = (
+    *_FOOTER,
+    *_LINES,
+    *_TREE,
+    *_GROUPS,
+    *_STEPS,
+    *ON_THE_WALL,
+    *_NUMBERS,
+    *_CLOSING,
+    *_ELSEWHERE,
+)
