@@ -4,13 +4,7 @@ from dataclasses import replace
 
 from sessions.screens.commands.command import BACK, COMMON, QUIT, THEME, Command
 
-METHOD_CARDS = Command(
-    "method_cards",
-    "f2",
-    "ctrl+t",
-    "Metodkort",
-    "Hur en metod går till. När en träff leds öppnas stegets kort bredvid raderna.",
-)
+METHOD_CARDS = Command("method_cards", "f2", "ctrl+t", "Metodkort", "Hur en metod går till. När en träff leds öppnas stegets kort bredvid raderna.")  # fmt: skip
 TOUR = Command("tour", "f5", "ctrl+g", "Visa rundturen", "Det viktigaste på en minut.")
 
 AT_HAND = (replace(METHOD_CARDS, key="", twin=""), replace(TOUR, key="", twin=""))
@@ -30,13 +24,6 @@ EDITOR = (
     Command("save", "f9", "ctrl+s", "Spara", "Spara texten och gå tillbaka."),
     Command("back", "escape", "", "Avbryt", "Gå tillbaka. Utkastet finns kvar till nästa gång."),
     COMMON[1],
-    Command(
-        "external",
-        "f4",
-        "ctrl+o",
-        "Öppna i din editor",
-        "Skriv i det program som EDITOR eller VISUAL anger, och kom tillbaka hit.",
-        shown=False,
-    ),
+    Command("external", "f4", "ctrl+o", "Öppna i din editor", "Skriv i det program som EDITOR eller VISUAL anger, och kom tillbaka hit.", shown=False),
     QUIT,
-)
+)  # fmt: skip

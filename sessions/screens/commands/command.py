@@ -57,14 +57,7 @@ COMMON = (
 
 BACK = Command("back", "escape", "", "Tillbaka", "Till skärmen före.")
 
-VERSIONS = Command(
-    "choose_version",
-    "",
-    "",
-    "Välj mellan versioner",
-    "Där två har ändrat samma rad: välj en version, eller slå ihop dem.",
-    shown=False,
-)
+VERSIONS = Command("choose_version", "", "", "Välj mellan versioner", "Där två har ändrat samma rad: välj en version, eller slå ihop dem.", shown=False)  # fmt: skip
 
 QUIT = Command("quit", "ctrl+q", "", "Avsluta", "Stäng Samsyn. Allt är redan sparat.", shown=False)
 

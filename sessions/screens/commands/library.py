@@ -5,17 +5,10 @@ from sessions.screens.commands.command import BACK, COMMON, QUIT, THEME, VERSION
 START = (
     *COMMON,
     Command("quit", "ctrl+q", "", "Avsluta", QUIT.help),
-    Command(
-        "send_out",
-        "",
-        "",
-        "Skicka ut frågor",
-        "En fråga per ansvarig före uppföljningen, och svaren.",
-        False,
-    ),
+    Command("send_out", "", "", "Skicka ut frågor", "En fråga per ansvarig före uppföljningen, och svaren.", False),
     Command("rehearse", "", "", "Öva", "Led en träff ensam, utan att något sparas.", False),
     THEME,
-)
+)  # fmt: skip
 
 AREA = (
     COMMON[0],

@@ -4,43 +4,15 @@ from sessions.screens.commands.command import COMMON, QUIT, THEME, Command
 from sessions.workshop.wall_views import WallView
 
 # On the leading screen. The first stands in the footer.
-SHOW = Command(
-    "wall",
-    "f4",
-    "ctrl+o",
-    "Visa för gruppen",
-    "Frågan stor på väggen. Samma tangent går tillbaka.",
-    short="Visa",
-)
+SHOW = Command("wall", "f4", "ctrl+o", "Visa för gruppen", "Frågan stor på väggen. Samma tangent går tillbaka.", short="Visa")  # fmt: skip
 ON_THE_WALL = (
-    Command(
-        "open_audience",
-        "",
-        "",
-        "Öppna fönster för projektorn",
-        "Ett eget fönster som följer med i träffen, för en utökad skärm.",
-        False,
-    ),
-    Command(
-        "show_on_wall('')",
-        "",
-        "",
-        "Visa på väggen: Det som skrivs",
-        "Projektorns fönster visar frågan och raderna allt eftersom de sparas.",
-        False,
-    ),
+    Command("open_audience", "", "", "Öppna fönster för projektorn", "Ett eget fönster som följer med i träffen, för en utökad skärm.", False),
+    Command("show_on_wall('')", "", "", "Visa på väggen: Det som skrivs", "Projektorns fönster visar frågan och raderna allt eftersom de sparas.", False),
     *(
-        Command(
-            f"show_on_wall('{view.value}')",
-            "",
-            "",
-            f"Visa på väggen: {view.label}",
-            "Projektorns fönster visar det, och din egen skärm står kvar.",
-            False,
-        )
+        Command(f"show_on_wall('{view.value}')", "", "", f"Visa på väggen: {view.label}", "Projektorns fönster visar det, och din egen skärm står kvar.", False)
         for view in WallView
     ),
-)
+)  # fmt: skip
 
 _BACK = "Till fältet, där du var."
 _READING = (
