@@ -48,6 +48,7 @@ class Prompt:
     hint: str = ""
     options: tuple[Option, ...] = ()
     own_words: bool = False  # whether an answer may also be written, beside the options
+    one_value: bool = False  # whether what is refused is to be written anew, not to be kept
     skip: Action | None = None
     back: Action | None = None
     cancel: Action | None = None
@@ -223,7 +224,7 @@ class AskBar(Vertical):
     def refuse(self, text: str) -> None:
         """Tell why an answer was none; what is typed next stands in its place."""
         self.tell(text, wrong=True)
-        if self.is_asking and self.field.value == self._sent:
+        if (self.is_asking or self.prompt.one_value) and self.field.value == self._sent:
             self.field.select_all()
 
     async def takes(self, key: str, character: str) -> bool:

@@ -70,6 +70,7 @@ class PrepareScreen(PrepareView):
             "Hur många minuter?",
             partial(self._minutes, step_id),
             "Vänster/Höger: en minut · Mellanslag: med eller inte",
+            one_value=True,
             skip=switch,
             cancel=self.action_back,
             when_empty={"left": less, "minus": less, "right": more, "plus": more, "space": switch},
@@ -108,7 +109,13 @@ class PrepareScreen(PrepareView):
         if key == PEOPLE and (people := self.preparing.usual_people()):
             place, keys = "Högerpil: som förra gången", {"right": self._writing(people)}
         return Prompt(
-            _EXAMPLES[key], submit, place, skip=onward, cancel=self.action_back, when_empty=keys
+            _EXAMPLES[key],
+            submit,
+            place,
+            one_value=True,
+            skip=onward,
+            cancel=self.action_back,
+            when_empty=keys,
         )
 
     def _writing(self, text: str) -> Action:
@@ -132,9 +139,8 @@ class PrepareScreen(PrepareView):
         try:
             (minutes,) = numbers(typed.lower().removesuffix("min"))
         except (InvalidInputError, ValueError):
-            self.bar.tell(
-                "Skriv bara antalet minuter, till exempel 15. Underlag skrivs på raden med +.",
-                wrong=True,
+            self.bar.refuse(
+                "Skriv bara antalet minuter, till exempel 15. Underlag skrivs på raden med +."
             )
             return False
         return await self.save(self.preparing.set_minutes, step_id, minutes)

@@ -148,7 +148,7 @@ class PrepareView(SamsynScreen):
         if not isinstance(error, InvalidInputError):  # an answer that is none fails no save
             self.save_state = NOT_SAVED
             self.show_rows()
-        self.bar.tell(error.message, wrong=True)
+        self.bar.refuse(error.message)
 
     # -- what must survive -------------------------------------------------------------------
 
