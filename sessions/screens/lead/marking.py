@@ -29,8 +29,7 @@ class LeadMarking(LeadCauses):
             "shift+up": partial(self._extend, -1),
             "shift+down": partial(self._extend, 1),
         }
-        if self.selected:
-            keys["space"] = self._toggle_here
+        keys["space"] = self._toggle_here if self.selected else self._nowhere
         return replace(prompt, when_empty=keys)
 
     def shown(self, rows: Rows) -> Rows:
@@ -77,6 +76,10 @@ class LeadMarking(LeadCauses):
 
     async def _toggle_here(self) -> None:
         self._toggle(self.lines.cursor_key or "")
+
+    async def _nowhere(self) -> None:
+        """A blank that nobody sees would make the field be written in, and the marking be text."""
+        self.bar.tell("Pila till en rad först, så markerar mellanslag den.")
 
     def _toggle(self, key: str) -> None:
         if isinstance(self.leading.area.chain.find(key), Line):
