@@ -182,6 +182,9 @@ class Workbench(App[None]):
         leading = await self.work(
             Leading, rehearsal.area, rehearsal.session_id, rehearsal.state, shelf
         )
+        if self._aside:  # asked for twice: there is one real library to come back to
+            self._storage.submit(rehearsal.throw_away)
+            return
         self._aside = Aside(rehearsal, self.library, self.state, len(self.screen_stack))
         self.library, self.state = rehearsal.library, rehearsal.state
         self.push_screen(LeadScreen(leading, pace))

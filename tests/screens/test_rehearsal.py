@@ -1,6 +1,8 @@
 """Öva: a sign as long as it lasts, a fast clock, and not a byte of it afterwards."""
 
+import asyncio
 import datetime as dt
+from functools import partial
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -16,6 +18,7 @@ from sessions.screens.prepare import PrepareScreen
 from sessions.workshop.open_area import OpenArea
 from sessions.workshop.planning import SessionPlan, start_session
 from sessions.workshop.preparing import Preparing
+from sessions.workshop.rehearsing import rehearse_plan
 from tests.waiting import type_text, wait_for
 from tests.widgets.screen import screen_rows
 from tests.workshop.test_rehearsing import everything
@@ -96,3 +99,17 @@ async def test_a_guide_is_rehearsed_from_the_start_screen_and_the_app_ends_in_it
     assert app.library is real
     assert not folder.exists()
     assert everything(real.root / "areas") == areas
+
+
+async def test_what_is_asked_for_twice_is_rehearsed_once(app: SamsynApp) -> None:
+    guide = GuideShelf().get("ska-analys")
+    plan = SessionPlan(guide, tuple(step.id for step in guide.steps), dt.date(2025, 10, 15), 90)
+    make = partial(rehearse_plan, None, None, plan)
+    real = app.library, app.state
+    async with app.run_test(size=(80, 24)) as pilot:
+        depth = len(app.screen_stack)
+        await asyncio.gather(app.rehearse(make, 20), app.rehearse(make, 20))
+        while len(app.screen_stack) > depth:
+            app.pop_screen()
+            await pilot.pause()
+        assert (app.library, app.state) == real
