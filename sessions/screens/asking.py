@@ -323,8 +323,8 @@ class AskBar(Vertical):
                 accepted = False
             finally:
                 self._sent = self._sent.removeprefix(text)
-            if accepted and self._asked is asked:
-                self.field.saved(text)
+            if accepted:
+                self._let_go(text, asked)
             return accepted
 
         task = asyncio.create_task(save())
@@ -335,6 +335,13 @@ class AskBar(Vertical):
             await task
         else:
             self.tell("Sparar …")
+
+    def _let_go(self, text: str, asked: Prompt | None) -> None:
+        """A text that is saved stands nowhere any more, also if it was put aside meanwhile."""
+        if self._asked is asked:
+            self.field.saved(text)
+        elif asked is None:
+            self._put_aside = self._put_aside.removeprefix(text)
 
     async def settle(self) -> None:
         """Wait until everything else that is being saved is saved or refused."""

@@ -37,6 +37,7 @@ class LeadKinds(LeadHelping):
 
     async def action_park(self) -> None:
         """Park what is written; else the line that was chosen; else ask for what to park."""
+        await self.bar.settle()  # a line that is on its way is said, and not what is written
         typed = self.bar.field.value.strip()
         if typed and self.bar.prompt.submit == self.capture:
             if await self.save(self.leading.park, typed):

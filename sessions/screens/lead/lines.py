@@ -71,6 +71,7 @@ class LeadLines(LeadKinds):
         """A larger field for the line that is chosen, or for what is being written."""
         from sessions.screens.editor import EditorScreen
 
+        await self.bar.settle()
         line = self.current() if self.selected else None
         begun = line.text if line else self.bar.field.value
 
