@@ -29,6 +29,8 @@ class LeadTime(LeadLateChange):
             self.bar.done()
             _, begin = choices[KEYS.index(key)]
             await begin()
+            if not self.bar.is_asking:
+                self.bar.enough(options)  # +1 pressed twice is no row that says 1
             return True
 
         self.bar.ask(
