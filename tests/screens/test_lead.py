@@ -115,6 +115,22 @@ async def test_a_line_is_changed_moved_deleted_and_brought_back(
         assert [line.text for line in area.chain.lines(session.id, "landa")] == ["fel ord!"]
 
 
+async def test_a_line_that_says_two_things_becomes_two(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    async with led(app, area, session, "resultat") as (pilot, screen):
+        await write(pilot, screen, "vi hämtar")
+        await write(pilot, screen, "sist")
+        await pilot.press("up", "up")
+        await screen.action_split_line()
+        assert screen.bar.field.value == "vi hämtar"
+        await write(pilot, screen, " // vi går")
+        await wait_for(pilot, lambda: len(screen.lines.rows) == 3)
+        assert texts(area, Result) == ["vi hämtar", "vi går", "sist"]
+        await pilot.press("ctrl+z")
+        await wait_for(pilot, lambda: texts(area, Result) == ["vi hämtar", "sist"])
+
+
 async def test_what_is_being_written_survives_a_question(
     app: SamsynApp, area: OpenArea, session: Session
 ) -> None:

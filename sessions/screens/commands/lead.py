@@ -17,6 +17,7 @@ _LINES = (
     Command("move_line", "f6", "ctrl+f", "Flytta rad", "Till ett annat steg, eller under en annan orsak.", False),
     Command("long_text", "f7", "ctrl+l", "Lång text", "Skriv eller ändra i ett större fält.", False),
     Command("delete_line", "f8", "ctrl+r", "Ta bort rad", "Kan ångras med Ctrl+Z.", False),
+    Command("split_line", "", "", "Dela rad", "En rad som säger två saker blir två: skriv // där den ska delas.", False),
     Command("undo", "ctrl+z", "", "Ångra", "Ta tillbaka det senaste.", False),
     Command("make_action", "", "", "Gör till åtgärd", "Raden blir en åtgärd och står kvar. Om en orsak frågas vad ni ska göra åt den.", False),
     Command("make_cause", "", "", "Gör till orsak", "Raden blir en orsak och står kvar som den är.", False),

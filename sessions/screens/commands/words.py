@@ -44,6 +44,7 @@ WORDS: Mapping[str, str] = {
     "save": "klar behåll",
     "shift_down": "ordning ner",
     "shift_up": "ordning upp",
+    "split_line": "två saker bryt isär klyv",
     "sweep": "fingrar måluppfyllelse frågor svara placera prickar rösta välj påverkan ansvarig datum",
     "tour": "introduktion börja lär genomgång ny",
     "undo": "ångra backa tillbaka fel",

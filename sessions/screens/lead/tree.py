@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sessions.models import Cause, Line, Record
 from sessions.screens.asking import Prompt
-from sessions.screens.lead.lines import LeadLines
+from sessions.screens.lead.splitting import LeadSplitting
 from sessions.screens.sweeping import Asking
 from sessions.widgets.lines import LineList, Row
 from sessions.workshop import shaping
@@ -17,7 +17,7 @@ from sessions.workshop.questions import Ask
 Rows = tuple[BoardRow, ...]
 
 
-class LeadTree(LeadLines):
+class LeadTree(LeadSplitting):
     """The commands that move a cause in the tree, and what hides some of it."""
 
     _all_shown = False  # while numbers are asked for, none of them is hidden
