@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -64,6 +65,7 @@ def test_a_line_is_shown_after_enter_and_soon(place: Place, wall: Terminal, lead
         wall.wait_for(said)
         took.append(time.monotonic() - saved)
     print(f"\nfrån sparad rad till väggen: {', '.join(f'{each:.2f}' for each in took)} s")
+    assert median(took) < 1  # a machine that is busy may hold one of them back
     assert "Sparat" not in wall.screen()
 
 
