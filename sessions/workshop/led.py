@@ -35,8 +35,10 @@ class Led:
     place: Place = field(init=False)
     step_id: str = field(init=False)
     _carried: Mapping[str, Step] = field(init=False)  # the words of steps from other guides
+    _session: Session = field(init=False)  # as it was last seen
 
     def __post_init__(self) -> None:
+        self._session = self.area.session(self.session_id)
         self.guide = guide_or_stand_in(self.area, self.session, self.shelf)
         self._carried = carried_words(self.area, self.session, self.shelf)
         self.place = load_place(self.state, self.session_id)
@@ -49,7 +51,9 @@ class Led:
 
     @property
     def session(self) -> Session:
-        return self.area.session(self.session_id)
+        """The träff; as it was last seen, should somebody have taken it away meanwhile."""
+        self._session = self.area.chain.get(Session, self.session_id) or self._session
+        return self._session
 
     def take_news(self) -> bool:
         """Take in what others have saved; whether there was any. Raises StorageError.
@@ -68,7 +72,8 @@ class Led:
     @property
     def number(self) -> int:
         """Which of the area's träffar this is, from 1."""
-        return [each.id for each in self.area.chain.sessions].index(self.session_id) + 1
+        ids = [each.id for each in self.area.chain.sessions]
+        return ids.index(self.session_id) + 1 if self.session_id in ids else len(ids) + 1
 
     @property
     def context(self) -> Context:
@@ -126,7 +131,7 @@ class Led:
         session = self.session
         if self.step_id not in session.steps_done:
             done = (*session.steps_done, self.step_id)
-            self.area.save([session.changed(steps_done=done, spent=self._spent)], "steg klart")
+            self._save("steg klart", steps_done=done, spent=self._spent)
         return self._go_on()
 
     @property
@@ -143,11 +148,15 @@ class Led:
         return following
 
     def close(self) -> Saved:
-        closed = self.session.changed(closed=True, spent=self._spent)
-        return self.area.save([closed], "avslutad träff")
+        return self._save("avslutad träff", closed=True, spent=self._spent)
 
     def reopen(self) -> Saved:
-        return self.area.save([self.session.changed(closed=False)], "öppnad träff")
+        return self._save("öppnad träff", closed=False)
+
+    def _save(self, label: str, **fields: object) -> Saved:
+        """Change the träff itself. Raises NotFoundError when somebody has taken it away."""
+        standing = self.area.session(self.session_id)
+        return self.area.save([standing.changed(**fields)], label)
 
     # -- time --------------------------------------------------------------------------------
 
@@ -198,21 +207,21 @@ class Led:
     def shorten(self, minutes: int) -> Saved:
         """Give this step other minutes, in the plan too."""
         plan = late_change.shortened(self.steps, self.step_id, minutes)
-        saved = self.area.save([self.session.changed(steps=plan)], "kortat steg")
+        saved = self._save("kortat steg", steps=plan)
         self.place.budgets[self.step_id] = minutes
         return saved
 
     def pass_over(self) -> str | None:
         """Mark this step as passed over and stand in the next; None after the last one."""
         plan = late_change.passed_over(self.steps, self.step_id)
-        self.area.save([self.session.changed(steps=plan, spent=self._spent)], "överhoppat steg")
+        self._save("överhoppat steg", steps=plan, spent=self._spent)
         return self._go_on()
 
     def swap_with(self, step_id: str) -> Saved:
         """Let this step and a later one change places, and stand in the one that is now first."""
         self._check_planned(step_id)
         plan = late_change.swapped(self.steps, self.step_id, step_id)
-        saved = self.area.save([self.session.changed(steps=plan)], "byte av steg")
+        saved = self._save("byte av steg", steps=plan)
         self.go_to(step_id)
         return saved
 
@@ -220,7 +229,7 @@ class Led:
 
     def finish_lap(self) -> Saved:
         """Count one more runda."""
-        return self.area.save([self.session.changed(rounds=self.session.rounds + 1)], "runda")
+        return self._save("runda", rounds=self.session.rounds + 1)
 
     def too_soon(self, step_id: str) -> str:
         """What to ask before going to a step while rundor are missing; only once in a träff."""

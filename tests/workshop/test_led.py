@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from sessions.errors import NotFoundError
 from sessions.language.terms import Kind
 from sessions.models import Note
 from sessions.storage import State
@@ -132,3 +135,18 @@ def test_the_group_is_asked_deeper_from_the_second_varv(lead: Lead) -> None:
     assert leading.asked == question
     leading.place.round = leading.place.round.next_lap()
     assert leading.asked not in {question, ""}
+
+
+def test_an_undo_that_finds_the_traff_gone_leaves_it_on_the_screen(
+    lead: Lead, theirs: OpenArea
+) -> None:
+    leading = lead(step="orsaker")
+    leading.capture("mitt")
+    theirs.refresh()
+    theirs.save([theirs.session(leading.session_id).removed()])
+    assert leading.area.undo() == "mitt"
+    assert leading.session.id == leading.session_id
+    assert (leading.number, len(leading.hour.slots)) == (1, len(leading.steps))
+    leading.capture("mera")
+    with pytest.raises(NotFoundError, match="Träffen finns inte längre"):
+        leading.finish_step()
