@@ -35,8 +35,10 @@ class Onlooker:
         leading = self.leading
         if (mark := place_mark(leading.state)) == self._place:
             return False
-        self._place = mark
-        leading.place = load_place(leading.state, leading.session_id)
+        place = load_place(leading.state, leading.session_id)
+        if not place.step:  # nothing is kept, or it is just being written: the next look will do
+            return False
+        self._place, leading.place = mark, place
         if leading.place.step in {planned.step for planned in leading.steps}:
             leading.step_id = leading.place.step
         return True

@@ -75,6 +75,23 @@ def test_a_folder_that_is_gone_for_a_moment_changes_nothing(
     assert len(window.leading.area.chain.causes) == 2
 
 
+def test_a_place_that_cannot_be_read_for_a_moment_changes_nothing(
+    lead: Lead, look_at: LookAt, state: State
+) -> None:
+    leading = lead(step="orsaker")
+    leading.place.view = "tradet"
+    leading.remember()
+    window = look_at(leading)
+    assert window.look()
+    kept = (state.root / "place.json").read_bytes()
+    (state.root / "place.json").write_bytes(b"{")
+    assert not window.look()
+    assert (window.leading.step_id, window.leading.place.view) == ("orsaker", "tradet")
+    (state.root / "place.json").write_bytes(kept.replace(b"tradet", b"malen"))
+    assert window.look()
+    assert window.leading.place.view == "malen"
+
+
 def test_the_clock_goes_on_between_two_looks_but_not_for_ever(lead: Lead, look_at: LookAt) -> None:
     leading = lead(step="orsaker")
     leading.place.budgets["orsaker"] = 10
