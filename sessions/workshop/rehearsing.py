@@ -44,8 +44,8 @@ def rehearse_session(area: OpenArea, session_id: str) -> Rehearsal:
     folder, library, state = _new_library()
     copy = _copied(area, library)
     session = copy.session(session_id)
-    begun = session.changed(planned=False, closed=False, steps_done=(), date=clock.today())
-    copy.save([begun])
+    anew = {"planned": False, "closed": False, "steps_done": (), "spent": (), "rounds": 0}
+    copy.save([session.changed(**anew, date=clock.today())])
     return Rehearsal(library, state, copy, session_id, folder)
 
 

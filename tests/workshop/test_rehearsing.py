@@ -100,3 +100,13 @@ def test_a_closed_traff_is_open_again_in_the_copy(lead: Lead, shelf: GuideShelf)
     assert (copy.session.closed, copy.session.steps_done) == (False, ())
     rehearsal.throw_away()
     assert real.session.closed
+
+
+def test_a_traff_that_was_held_is_led_with_all_its_time(lead: Lead, shelf: GuideShelf) -> None:
+    real = lead()
+    real.tick(600)
+    real.finish_step()
+    real.finish_lap()
+    copy = led(rehearse_session(real.area, real.session_id), shelf)
+    assert copy.hour.left == copy.session.length * 60
+    assert copy.session.rounds == 0
