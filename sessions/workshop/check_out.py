@@ -32,7 +32,8 @@ def closing(context: Context, step: str = "") -> Context:
 
     Without a träff it is the latest that has begun. `session` is empty when there is none.
     """
-    begun = [each for each in context.chain.sessions if each.date <= context.today]
+    sessions = [each for each in context.chain.sessions if each.date <= context.today]
+    begun = [each for each in sessions if not each.planned]
     session = context.chain.get(Session, context.session) or (begun[-1] if begun else None)
     if session is None:
         return replace(context, session="", step="")

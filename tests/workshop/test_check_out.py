@@ -60,6 +60,8 @@ def test_outside_a_traff_it_belongs_to_the_latest_that_has_begun() -> None:
     coming = Session(id="traff003", date=TODAY + dt.timedelta(days=7))
     found = closing(context_of(coming, session="", step=""))
     assert (found.session, found.step) == (SECOND, "avslut")
+    waiting = Session(id="traff004", date=TODAY, planned=True)
+    assert closing(context_of(waiting, session="", step="")).session == SECOND
     assert closing(context_of(session=FIRST, step="resultat")).session == FIRST
 
 
