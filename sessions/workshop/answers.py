@@ -30,6 +30,7 @@ _HEADERS = re.compile(
     r"|skickat från min .*|(?:hämta|get) outlook .*)\s*$",
     re.I,
 )
+_LONGEST_END = 300  # characters: a header or a greeting is never longer, but an answer may be
 _MARKS_OF_SPEECH = '”“"»'
 _UNTIL = r"(?:\s*\(till\s+\d{1,2}\s+\w+\))?"
 _SAYS: tuple[tuple[re.Pattern[str], ActionStatus], ...] = (
@@ -143,6 +144,8 @@ def _words(text: str) -> list[str]:
 
 
 def _ends(bare: str) -> bool:
+    if len(bare) > _LONGEST_END:
+        return False
     return any(_same(bare, ours) for ours in (END, GREETING, HOW)) or bool(
         _HEADERS.match(bare.strip())
     )

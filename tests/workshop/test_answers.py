@@ -2,6 +2,7 @@
 
 import datetime as dt
 import textwrap
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -260,3 +261,15 @@ def test_what_was_saved_before_is_known() -> None:
     read = replies(chain, f"{MARK['rummen']} Klart")
     assert [reply.known for reply in read.found] == [True]
     assert read.new == ()
+
+
+def test_a_long_row_is_an_answer_and_is_read_at_once() -> None:
+    """A header is looked for in a way that takes the square of its length."""
+    action = Action(text="Vi väntar in")
+    chain = chain_of(action)
+    row = "Den " + "kl 11.15 " * 5_000 + "gick det bra"
+    (mark,) = marks(chain).values()
+    begun = time.monotonic()
+    (reply,) = replies(chain, f"[{mark}]\n{row}").found
+    assert time.monotonic() - begun < 1
+    assert reply.text == row
