@@ -105,6 +105,13 @@ def rating_of(chain: Chain, session: str, item: str, group: str = "") -> Rating 
     return next(mine, None)
 
 
+def twins(chain: Chain, rating: Rating) -> tuple[Rating, ...]:
+    """What the same group has said of the same statement in records of other laptops."""
+    return tuple(
+        each for each in chain.ratings if _whose(each) == _whose(rating) and each.id != rating.id
+    )
+
+
 def over_time(chain: Chain, item: str) -> tuple[tuple[Session, Spread], ...]:
     """What each träff has said of a statement, the oldest first."""
     found = ((session, _whole(chain, session.id, item)) for session in chain.sessions)
@@ -124,9 +131,26 @@ def _whole(chain: Chain, session: str, item: str) -> Spread:
 
 
 def _of(chain: Chain, session: str, step: str | None = None, item: str = "") -> Iterator[Rating]:
+    found: dict[tuple[str, str, str], Rating] = {}
     for rating in chain.ratings:
-        if rating.session == session and step in {None, rating.step} and item in {"", rating.item}:
-            yield rating
+        if rating.session == session and item in {"", rating.item}:
+            known = found.get(_whose(rating))
+            found[_whose(rating)] = _latest(known, rating) if known else rating
+    return (rating for rating in found.values() if step in {None, rating.step})
+
+
+def _whose(rating: Rating) -> tuple[str, str, str]:
+    return rating.session, rating.item, rating.group
+
+
+def _latest(one: Rating, other: Rating) -> Rating:
+    """What stands when two laptops counted the same answers: they are not counted twice."""
+    older, newer = sorted((one, other), key=lambda each: (each.edited, each.id))
+    both = {
+        "counts": newer.counts if any(newer.counts) else older.counts,
+        "wanted": newer.wanted if any(newer.wanted) else older.wanted,
+    }
+    return newer.model_copy(update=both)
 
 
 def _by_item(ratings: Iterable[Rating]) -> dict[str, list[Rating]]:

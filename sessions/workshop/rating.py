@@ -13,7 +13,7 @@ from sessions.language.dates import plural
 from sessions.language.terms import Term
 from sessions.language.text import one_line, shortened
 from sessions.models import Rating, Record, Session
-from sessions.models.rated import TABLE, rated, rating_of
+from sessions.models.rated import TABLE, rated, rating_of, twins
 from sessions.models.spread import Spread
 from sessions.workshop.questions import Context, is_cleared
 
@@ -230,4 +230,10 @@ def rated_as(
         )
         return [new.changed(**{field: counts})]
     changed = kept.changed(**{field: counts, "statement": statement.text})
-    return [changed if any((*changed.counts, *changed.wanted)) else changed.removed()]
+    standing = changed if any((*changed.counts, *changed.wanted)) else changed.removed()
+    return [standing, *(each.removed() for each in twins(context.chain, kept))]
+
+
+def rating_removed(context: Context, rating: Rating) -> list[Record]:
+    """What to save to take an answer away, wherever it was counted."""
+    return [rating.removed(), *(each.removed() for each in twins(context.chain, rating))]

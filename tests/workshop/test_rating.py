@@ -9,12 +9,15 @@ from hypothesis import strategies as st
 from sessions.errors import InvalidInputError
 from sessions.guides import Statement
 from sessions.models import Participants, Rating, Session
+from sessions.models.rated import rated
 from sessions.models.spread import Spread
 from sessions.workshop.questions import Context
 from sessions.workshop.rating import (
     RatingRound,
     Way,
     group_name,
+    rated_as,
+    rating_removed,
     read,
     read_counts,
     read_either,
@@ -240,3 +243,19 @@ def test_the_prompt_fits_a_narrow_field() -> None:
 def test_what_others_wrote_by_hand_does_no_harm() -> None:
     odd = Rating(item="samtal", statement="x", session=SECOND, step="steg", counts=(-1, 3))
     assert RatingRound((TALK,), SCALE).standing(context_of(odd), TALK).told
+
+
+def test_what_two_laptops_counted_is_counted_once_and_can_be_put_right() -> None:
+    """Both were led offline; the records are two, the people are the same."""
+    alone = context_of(step="resultat")
+    mine = [each.changed(edited="2026-02-10T10:00:01Z") for each in rated_as(alone, TALK, (1, 4))]
+    wanted = rated_as(alone, TALK, (0, 5), wanted=True)
+    theirs = [each.changed(edited="2026-02-10T10:00:02Z") for each in rated_as(alone, TALK, (2, 3))]
+    for order in ([*mine, *theirs, *wanted], [*wanted, *theirs, *mine]):
+        both = Context(with_new(alone.chain, order), TODAY, SECOND, "resultat")
+        (found,) = rated(both.chain, SECOND)
+        assert (found.now.counts, found.wanted.counts, found.groups) == ((2, 3), (0, 5), ())
+        (kept,) = Context(with_new(both.chain, rated_as(both, TALK, (5, 0))), TODAY).chain.ratings
+        assert (kept.counts, kept.wanted) == ((5, 0), (0, 5))
+        gone = rating_removed(both, found.ratings[0])
+        assert with_new(both.chain, gone).ratings == ()

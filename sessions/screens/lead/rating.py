@@ -12,7 +12,7 @@ from sessions.screens.lead.rounds import LeadRounds, Offer
 from sessions.screens.rating import Rater, Receiver
 from sessions.workshop.check_out import closing
 from sessions.workshop.questions import Context
-from sessions.workshop.rating import RatingRound, Way
+from sessions.workshop.rating import RatingRound, Way, rating_removed
 
 
 class LeadRating(LeadRounds):
@@ -62,7 +62,9 @@ class LeadRating(LeadRounds):
         rating = self._pointed_at()
         if rating is None:
             await super().action_delete_line()
-        elif await self.save(self.leading.area.save, [rating.removed()], "borttagen skattning"):
+            return
+        gone = rating_removed(self.leading.context, rating)
+        if await self.save(self.leading.area.save, gone, "borttagen skattning"):
             self.bar.tell("Skattningen är borttagen. Ctrl+Z ångrar.")
 
     async def _rate(self, way: Way) -> None:
