@@ -14,16 +14,16 @@ STOP_WORDS = frozenset(
     alla allt alltid alltså andra annan annat aldrig bara behöver bland blev bli blir blivit borde
     både börja börjar dels denna dess dessa desto detta deras dock efter eftersom eller emot enda
     endast enligt ens ett exempel fick fler flera flesta fram framför från få får fått före förra
-    först första genom ger gett gick gjorde gjort göra gör går gärna gått hade hela heller hellre
-    helst hinner hitta hittar hos hur här ihop inga ingen inget innan inne inom inte ibland just
-    kanske klara klarar kolla kollar komma kommer kunde kunna kunnat känna känner lika lite liten
-    litet lägga lägger länge många massa medan mellan mera mest mindre minst mina mitt mycket måste
-    märka märker nya nytt någon någonting något några nära när nästa nästan ofta också olika oss
-    prata pratar redan runt samma samt sedan ser sett sig sina sist sista sitt själv själva ska
-    skulle slut slutar snart som stor stora större säga säger sätt så ta tagit tar tid till
-    tillbaka tillsammans titta tittar tror trots tycker tänka tänker under upp ute utan utanför
-    vara varandra vad var vara varför varit varje vart vem vet vid vidare vilja vilka vilken
-    vilket vill våra vårt väldigt vänta väntar ännu även åker över
+    först första fyra gång gången gånger genom ger gett gick gjorde gjort göra gör går gärna gått
+    hade hela heller hellre helst hinner hitta hittar hos hur här ihop inga ingen inget innan inne
+    inom inte ibland just kanske klara klarar kolla kollar komma kommer kunde kunna kunnat känna
+    känner lika lite liten litet lägga lägger länge många massa medan mellan mera mest mindre minst
+    mina mitt mycket måste märka märker nya nytt någon någonting något några nära när nästa nästan
+    ofta också olika oss prata pratar redan runt samma samt sedan ser sett sig sina sist sista sitt
+    själv själva ska skulle slut slutar snart som stor stora större säga säger sätt så ta tagit tar
+    tid till tillbaka tillsammans titta tittar tror trots tycker tänka tänker under upp ute utan
+    utanför vara varandra vad var vara varför varit varje vart vem vet vid vidare vilja vilka vilken
+    vilket vill våra vårt väldigt vänta väntar ännu även åker åtta över tolv tjugo
     """.split()  # noqa: SIM905
 )
 

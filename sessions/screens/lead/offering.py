@@ -47,9 +47,10 @@ class LeadOffering(LeadRegrouping):
         hint = "\n".join(
             f"{rows.get(line.id, '')} ”{shortened(line.text, 80)}”" for line in likely.lines[:6]
         )
+        who = "Båda" if len(likely.lines) == 2 else "Alla"
         self.bar.ask(
             Prompt(
-                f"Hör de ihop? Alla nämner ”{likely.word}”",
+                f"Hör de ihop? {who} nämner ”{likely.word}”",
                 submit,
                 place="Enter hoppar över · Esc slutar",
                 hint=hint,
