@@ -4,15 +4,15 @@ Whoever stands behind a line never comes here: no responsible person, no owner, 
 Nor does what is missing, parked, not yet saved, said in an earlier träff or meant for the leader.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sessions.documents.persons import without_persons
 from sessions.guides import Step
 from sessions.language.dates import short_date
 from sessions.language.terms import Kind, StepKind
-from sessions.models import Action, Cause, Chain, Goal, Line, Note, Result
-from sessions.models.progress import assessments_of, attainment_of, status_of, updates_of
+from sessions.models import Action, Assessment, Cause, Chain, Goal, Line, Note, Result
+from sessions.models.progress import assessments_of, status_of, updates_of
 from sessions.models.rated import CHECK_OUT
 from sessions.models.tree import cause_tree, walk
 from sessions.workshop.board import board, ratings_to_see
@@ -130,9 +130,8 @@ def _known(scene: Scene, line: Line) -> Iterator[str]:
         yield _status(scene.chain, line)
         yield f"till {short_date(line.end)}" if line.end else ""
     elif isinstance(line, Goal):
-        judged = attainment_of(scene.chain, line)
         due = f"senast {short_date(line.due)}" if line.due else ""
-        yield f"{judged.sign} {judged.spoken}" if judged else due
+        yield next(_judged(scene, line), due)
     elif isinstance(line, Note) and line.kind not in _NAMELESS:
         yield line.kind.label
 
@@ -182,19 +181,43 @@ def chosen_page(scene: Scene) -> WallPage:
 
 def goals_page(scene: Scene) -> WallPage:
     rows = tuple(
-        WallRow(goal.text, number, words=tuple(_then_and_now(scene.chain, goal)))
+        WallRow(goal.text, number, words=tuple(_then_and_now(scene, goal)))
         for number, goal in enumerate(scene.chain.goals, 1)
     )
     return WallPage(WallView.GOALS, "Målen, då och nu", "", rows, "Här kommer målen.")
 
 
-def _then_and_now(chain: Chain, goal: Goal) -> Iterator[str]:
+def _then_and_now(scene: Scene, goal: Goal) -> Iterator[str]:
+    """What was and what is known now, with its day where that is another."""
     if goal.baseline:
         yield f"Då: {goal.baseline}"
-    if now := [each.text for each in assessments_of(chain, goal) if each.text]:
-        yield f"Nu: {now[-1]}"
-    if judged := attainment_of(chain, goal):
-        yield f"{judged.sign} {judged.spoken}"
+    for measured in [each for each in _known_of(scene, goal) if each.text][-1:]:
+        yield f"{_day_of(scene, measured) or 'Nu'}: {measured.text}"
+    yield from _judged(scene, goal)
+
+
+def _judged(scene: Scene, goal: Goal) -> Iterator[str]:
+    """Sign, word and colour of the latest judgement; nothing where there is none."""
+    for each in reversed(_known_of(scene, goal)):
+        if each.attainment:
+            said = (each.attainment.sign, each.attainment.spoken, _day_of(scene, each))
+            yield " ".join(filter(None, said))
+            return
+
+
+def _known_of(scene: Scene, goal: Goal) -> Sequence[Assessment]:
+    """What was said of a goal. In the step that judges it, nothing until this träff has said
+    something: who sees the old word first, answers with it."""
+    said = assessments_of(scene.chain, goal)
+    begun = any(each.session == scene.context.session for each in said)
+    return said if begun or scene.step.kind is not StepKind.EVALUATION else ()
+
+
+def _day_of(scene: Scene, said: Assessment) -> str:
+    """The day of what was said before, and not here and now."""
+    context = scene.context
+    is_now = said.date == context.today or (context.session and said.session == context.session)
+    return "" if is_now else short_date(said.date)
 
 
 def _notes(scene: Scene, kind: Kind) -> Iterator[Note]:

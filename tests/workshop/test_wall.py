@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.guides import GuideShelf
-from sessions.language.terms import Attainment, Certainty, Influence, Kind
+from sessions.language.terms import Attainment, Certainty, Influence, Kind, StepKind
 from sessions.models import (
     Action,
     ActionUpdate,
@@ -40,6 +40,13 @@ def scene(*records: Record, step: str = "orsaker") -> Scene:
     found = GUIDE.step(step)
     assert found is not None
     return Scene(context_of(*records, step=step), GUIDE, found, place="steg 4 av 7")
+
+
+def evaluating(*records: Record) -> Scene:
+    """Where the goals are judged."""
+    guide = GuideShelf().get("ska-uppfoljning")
+    found = next(each for each in guide.steps if each.kind is StepKind.EVALUATION)
+    return Scene(context_of(*records, step=found.id), guide, found)
 
 
 def written(page: WallPage) -> str:
@@ -143,6 +150,30 @@ def test_goals_then_and_now_have_sign_and_word() -> None:
     page = wall_page(scene(goal, bare, latest, first), WallView.GOALS)
     assert page.rows[0].words == ("Då: 9 av 40 minuter", "Nu: 22 av 40", "◑ på god väg (gul)")
     assert page.rows[1].words == ()
+
+
+def test_what_is_known_of_a_goal_from_before_has_its_day() -> None:
+    goal = Goal(id="mal1", text="Samtalen får ta tid", baseline="9 av 40")
+    before = Assessment(
+        goal="mal1", date=dt.date(2025, 12, 1), text="15 av 40", attainment=Attainment.STARTED
+    )
+    page = wall_page(scene(goal, before), WallView.GOALS)
+    assert page.rows[0].words == (
+        "Då: 9 av 40", "1 december: 15 av 40", "◔ påbörjat (röd) 1 december",
+    )  # fmt: skip
+
+
+def test_the_old_word_is_not_shown_before_the_group_has_judged() -> None:
+    goal = Goal(id="mal1", text="Samtalen får ta tid", baseline="9 av 40")
+    before = Assessment(
+        goal="mal1", date=dt.date(2025, 12, 1), text="15 av 40", attainment=Attainment.STARTED
+    )
+    judging = evaluating(goal, before)
+    assert wall_page(judging, WallView.GOALS).rows[0].words == ("Då: 9 av 40",)
+    assert wall_page(judging, WallView.LIST).rows[0].words == ()
+    fingers = Assessment(goal="mal1", date=TODAY, session=SECOND, fingers=(1, 5, 3))
+    shown = wall_page(evaluating(goal, before, fingers), WallView.GOALS).rows[0].words
+    assert shown[1] == "1 december: 15 av 40"
 
 
 def test_the_close_says_what_and_when_but_never_who() -> None:
