@@ -98,9 +98,9 @@ def _parked(chain: Chain) -> str:
     waiting = sum(1 for note in notes if not is_sorted(note))
     if not notes:
         return "inget parkerat"
-    return (
-        f"{waiting} inte sorterade, F3 sorterar" if waiting else plural(len(notes), "rad", "rader")
-    )
+    if waiting:
+        return f"{plural(waiting, 'osorterad', 'osorterade')}, F3 sorterar"
+    return plural(len(notes), "rad", "rader")
 
 
 # -- what was done, on this laptop only -----------------------------------------------------

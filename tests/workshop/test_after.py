@@ -63,7 +63,7 @@ def test_the_parking_says_what_waits(state: State) -> None:
     waiting = Note(text="a", kind=Kind.PARKED, session=SECOND)
     placed = Note(text="b", kind=Kind.PARKED, matter=Matter.RUNNING, forum="apt")
     assert rows(state)[Task.FORUMS].note == "inget parkerat"
-    assert rows(state, waiting, placed)[Task.FORUMS].note == "1 inte sorterade, F3 sorterar"
+    assert rows(state, waiting, placed)[Task.FORUMS].note == "1 osorterad, F3 sorterar"
     assert rows(state, placed)[Task.FORUMS].note == "1 rad"
 
 
