@@ -27,6 +27,8 @@ from sessions.workshop.questions import Option
 
 WRONG = "!"  # stands before what went wrong, which is told by more than its colour
 PATIENCE = 0.4  # seconds that a save may take before typing goes on without it
+TWICE = 0.7  # seconds in which Esc that let go of something may be pressed once too often
+_ANSWER_PATIENCE = 10.0  # the same for an answer: the next question waits for it
 LATE = 1.0  # seconds in which a key that answers may come once too often
 
 Submit = Callable[[str], Awaitable[bool]]
@@ -146,6 +148,7 @@ class AskBar(Vertical):
         self._counted = ""  # what a prompt has told of the text so far
         self._sent = ""  # the beginning of the field that is on its way to the disk
         self._late, self._late_until = "", 0.0  # keys that mean nothing for a moment
+        self._staying_until = 0.0  # until then Esc does not leave the screen
         self.first: Callable[[str], Awaitable[bool]] | None = None  # takes a key before all others
 
     def compose(self) -> ComposeResult:
@@ -237,8 +240,7 @@ class AskBar(Vertical):
             self.tell("")
             await command()
         elif key == "escape" and self.prompt.cancel:
-            self.tell("")
-            await self.prompt.cancel()
+            await self._escape(self.prompt.cancel)
         elif key == "backspace" and not self.field.value and self.prompt.back:
             await self.prompt.back()
         elif not self.field.value and (action := self.prompt.when_empty.get(key)):
@@ -249,6 +251,20 @@ class AskBar(Vertical):
         else:
             return False
         return True
+
+    async def _escape(self, cancel: Action) -> None:
+        if not self.is_asking and monotonic() < self._staying_until:
+            self._staying_until = 0.0
+            self.tell("Esc en gång till lämnar.")
+            return
+        self.tell("")
+        if self.is_asking:
+            self.let_go()
+        await cancel()
+
+    def let_go(self) -> None:
+        """Esc has let go of something: a hand that presses it twice is not to leave the screen."""
+        self._staying_until = monotonic() + TWICE
 
     def enough(self, options: Sequence[Option]) -> None:
         """The last of some questions is answered: a hand may press one key more than there were."""
@@ -308,7 +324,7 @@ class AskBar(Vertical):
             self.tell(f"Svara med {keys}. {onward}")
 
     async def _patiently(self, saving: Awaitable[bool], text: str) -> None:
-        """Wait for a save, but not longer than a hand would notice."""
+        """Wait for a save, but not longer than a hand would notice; for an answer a while more."""
         asked = self._asked
         self._sent += text
 
@@ -331,10 +347,12 @@ class AskBar(Vertical):
         self._saving.add(task)
         task.add_done_callback(self._saving.discard)
         finished, _ = await asyncio.wait({task}, timeout=PATIENCE)
+        if not finished:
+            self.tell("Sparar …")
+            if asked is not None:  # what is pressed now is for the question that comes after it
+                finished, _ = await asyncio.wait({task}, timeout=_ANSWER_PATIENCE)
         if finished:
             await task
-        else:
-            self.tell("Sparar …")
 
     def _let_go(self, text: str, asked: Prompt | None) -> None:
         """A text that is saved stands nowhere any more, also if it was put aside meanwhile."""

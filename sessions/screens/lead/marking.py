@@ -57,6 +57,7 @@ class LeadMarking(LeadCauses):
     async def let_go(self) -> None:
         """Esc: first let go of the marks."""
         if self.picked:
+            self.bar.let_go()
             self.pick(())
         else:
             await super().let_go()

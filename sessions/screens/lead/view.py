@@ -278,6 +278,7 @@ class LeadView(SamsynScreen):
         """Esc: first let go of the line; only then leave the träff."""
         if self.selected:
             self.selected = False
+            self.bar.let_go()
             self.show_lines()
         else:
             await self.action_back()
