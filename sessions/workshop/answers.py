@@ -104,6 +104,7 @@ def save_replies(area: OpenArea, found: Replies, day: dt.date, with_status: bool
             status=reply.suggested if with_status else None,
         )
         for reply in found.new
+        if not _is_known(area.chain, reply.action, reply.text)  # not by now either
     ]
     return area.save(new, f"{len(new)} svar" if len(new) > 1 else "svaret")
 

@@ -229,6 +229,17 @@ async def test_answers_are_pasted_looked_through_and_saved(
         await wait_for(pilot, lambda: saved(area) == [])
 
 
+async def test_pasted_answers_are_kept_when_the_app_ends(app: SamsynApp, area: OpenArea) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        pasting = PasteAnswersScreen(area, lambda told: None)
+        app.push_screen(pasting)
+        await wait_for(pilot, lambda: pasting.text.has_focus)
+        app.post_message(events.Paste("[A123] Ja"))
+        await wait_for(pilot, lambda: pasting.text.text == "[A123] Ja")
+        await app.action_quit()
+        assert "[A123] Ja" in app.state.drafts.all().values()
+
+
 async def test_the_questions_are_reached_from_the_first_screen(
     app: SamsynApp, area: OpenArea
 ) -> None:

@@ -249,6 +249,15 @@ def test_answers_are_saved_under_their_actions_and_can_be_taken_back(area: OpenA
     assert updates(area) == []
 
 
+def test_answers_that_were_looked_through_once_are_saved_once(area: OpenArea) -> None:
+    """A key that comes twice, or a colleague who took in the same mail meanwhile."""
+    saved_area(area)
+    read = replies(area.chain, filled_in(mail_to(1, area.chain), ("Klart", "")))
+    save_replies(area, read, TODAY, with_status=True)
+    assert save_replies(area, read, TODAY, with_status=True).records == ()
+    assert len(updates(area)) == 1
+
+
 def test_a_status_is_saved_only_when_it_is_wanted(area: OpenArea) -> None:
     saved_area(area)
     read = replies(area.chain, filled_in(mail_to(1, area.chain), ("Klart", "")))

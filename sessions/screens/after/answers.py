@@ -56,7 +56,7 @@ class PasteAnswersScreen(SamsynScreen):
         self.text.text = self.unsaved.text(_draft_of(self.area))
         self.text.move_cursor(self.text.document.end)
         self.text.focus()
-        self.set_interval(_KEEP_EVERY, self._keep)
+        self.set_interval(_KEEP_EVERY, self.leave)
 
     def help_text(self) -> str:
         return (
@@ -65,11 +65,12 @@ class PasteAnswersScreen(SamsynScreen):
             "svar hör. F9 visar vad som skulle sparas. Inget sparas förrän du säger till."
         )
 
-    async def _keep(self) -> None:
+    async def leave(self) -> None:
+        """Keep what was pasted, also when the app ends."""
         await self.unsaved.keep({_draft_of(self.area): self.text.text}, {})
 
     async def action_look_through(self) -> None:
-        await self._keep()
+        await self.leave()
         found = await self.call(replies, self.area.chain, self.text.text)
         if not found.found and not found.unknown:
             self._tell("Här finns inget svar med ett märke som [A482]. Klistra in hela mejlet.")
@@ -81,7 +82,7 @@ class PasteAnswersScreen(SamsynScreen):
         self.told.add_class("-shown")
 
     async def action_back(self) -> None:
-        await self._keep()
+        await self.leave()
         self.give_way()
 
 
