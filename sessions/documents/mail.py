@@ -43,7 +43,8 @@ def _came_to(found: Outcome) -> Iterator[tuple[str, Sequence[str]]]:
     yield "Problemet vi vill göra något åt", [one_line(each.text) for each in found.problems]
     yield "Orsaker vi valde att arbeta med", [one_line(each.text) for each in found.causes]
     yield "Mål", [_goal(each) for each in found.goals]
-    yield "Beslut", [one_line(each.text) for each in found.decisions]
+    yield "Beslut", [one_line(each.text) for each in found.decided]
+    yield "Det säger vi nej till", [one_line(each) for each in found.declined]
     yield (
         "Så går det med det vi bestämt",
         [

@@ -49,7 +49,8 @@ def _decided(found: Outcome) -> Iterator[Block]:
     yield from _list("Problemet vi vill göra något åt", _texts(found.problems))
     yield from _list("Orsaker vi valde att arbeta med", _texts(found.causes))
     yield from _list("Mål", tuple(map(_goal, found.goals)))
-    yield from _list("Det här bestämde vi", _texts(found.decisions))
+    yield from _list("Det här bestämde vi", _texts(found.decided))
+    yield from _list("Det säger vi nej till", tuple(map(Item, found.declined)))
     yield from _list("Vem gör vad", tuple(map(_action, found.actions)))
     judged = [
         Item(action.text, marks=tuple(term.label for term in (line.status, line.choice) if term))

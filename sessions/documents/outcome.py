@@ -1,5 +1,6 @@
 """What one träff came to: what was agreed, chosen and decided, as the records that say it."""
 
+import re
 from dataclasses import dataclass
 
 from sessions.language.terms import Kind
@@ -16,6 +17,9 @@ from sessions.models import (
 )
 from sessions.models.progress import status_of
 
+WE_WORK_WITH = "Vi arbetar med: "  # how a decision begins that only says what was chosen
+_NO_TO = re.compile(r"(?:vi säger )?nej till\b:?\s*", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -30,6 +34,21 @@ class Outcome:
     judged: tuple[tuple[Action, ActionUpdate], ...]
     agreements: tuple[Note, ...]
     lessons: tuple[Note, ...]
+
+    @property
+    def decided(self) -> tuple[Note, ...]:
+        """The decisions that say more than the chosen causes, which are told before them."""
+        if not self.causes:
+            return self.decisions
+        return tuple(note for note in self.decisions if not note.text.startswith(WE_WORK_WITH))
+
+    @property
+    def declined(self) -> tuple[str, ...]:
+        """What was said no to, without the “nej till” that it may have been written with."""
+        said = [note.declined for note in self.decisions if note.declined]
+        return tuple(
+            text[len(no.group()) :] if (no := _NO_TO.match(text)) else text for text in said
+        )
 
     @property
     def is_empty(self) -> bool:

@@ -49,10 +49,10 @@ def _agreed(found: Outcome) -> Iterator[str]:
     for number, cause in enumerate(found.causes):
         start = "Orsaken som vi valde" if count == 1 else "Orsaker som vi valde"
         yield _ended(f"{start}: {_said(cause.text)}" if not number else f"Och: {_said(cause.text)}")
-    for note in found.decisions:
+    for note in found.decided:
         yield _ended(f"Vi har beslutat: {_said(note.text)}")
-        if note.declined:
-            yield _ended(f"Det säger vi nej till: {_said(note.declined)}")
+    for declined in found.declined:
+        yield _ended(f"Det säger vi nej till: {_said(declined)}")
 
 
 def _goal(goal: Goal) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from sessions.documents.outcome import outcome
 from sessions.language.dates import short_date, weekday_date
-from sessions.models import Action, Chain, Goal, Note, Session
+from sessions.models import Action, Chain, Goal, Session
 from sessions.workshop.wall_page import Scene, WallPage, WallRow
 from sessions.workshop.wall_views import WallView
 
@@ -19,7 +19,9 @@ def _rows(chain: Chain, session: Session) -> Iterator[WallRow]:
     found = outcome(chain, session)
     yield from _under("Problemet", (WallRow(each.text, mark="–") for each in found.problems))
     yield from _under("Orsaker vi valde", (WallRow(each.text, mark="★") for each in found.causes))
-    yield from _under("Vi har beslutat", map(_decision, found.decisions))
+    yield from _under("Vi har beslutat", (WallRow(each.text, mark="–") for each in found.decided))
+    declined = (WallRow(each, mark="–") for each in found.declined)
+    yield from _under("Det säger vi nej till", declined)
     yield from _under("Mål", map(_goal, found.goals))
     yield from _under("Det här gör vi", (_action(chain, each) for each in found.actions))
     going_on = (WallRow(action.text, mark="–") for action, _ in found.judged)
@@ -36,11 +38,6 @@ def _under(heading: str, rows: Iterable[WallRow]) -> Iterator[WallRow]:
     if found := tuple(rows):
         yield WallRow(heading, heading=True)
         yield from found
-
-
-def _decision(note: Note) -> WallRow:
-    declined = (f"Vi säger nej till: {note.declined}",) if note.declined else ()
-    return WallRow(note.text, mark="–", words=declined)
 
 
 def _goal(goal: Goal) -> WallRow:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sessions.documents.outcome import WE_WORK_WITH
 from sessions.language.terms import Kind
 from sessions.language.text import shortened
 from sessions.models import Note, Record, Session
@@ -31,7 +32,7 @@ def _declining(context: Context, session: Session, typed: str) -> Sequence[Recor
     return [
         Note(
             kind=Kind.DECISION,
-            text=f"Vi arbetar med: {'; '.join(shortened(each.text, _QUOTED) for each in chosen)}",
+            text=f"{WE_WORK_WITH}{'; '.join(shortened(each.text, _QUOTED) for each in chosen)}",
             declined=declined,
             origins=origins,
             session=context.session,
