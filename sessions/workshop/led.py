@@ -151,7 +151,8 @@ class Led:
         return self._save("avslutad träff", closed=True, spent=self._spent)
 
     def reopen(self) -> Saved:
-        return self._save("öppnad träff", closed=False)
+        """Lead it again. This is not to be undone while it is led."""
+        return self._save("", closed=False)
 
     def _save(self, label: str, **fields: object) -> Saved:
         """Change the träff itself. Raises NotFoundError when somebody has taken it away."""

@@ -272,6 +272,10 @@ def test_closing_and_opening_again(lead: Lead) -> None:
     assert leading.session.closed
     leading.reopen()
     assert not leading.session.closed
+    assert leading.area.undo_label != "öppnad träff"
+    with pytest.raises(StaleError):  # what was done before it was opened is not taken back
+        leading.area.undo()
+    assert not leading.session.closed
 
 
 def test_traffar_are_numbered_by_date(lead: Lead) -> None:
