@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sessions.errors import InvalidInputError
 from sessions.guides import Statement
-from sessions.models import Participants, Rating, Session
+from sessions.models import Participants, Rating, Record, Session
 from sessions.models.rated import rated
 from sessions.models.spread import Spread
 from sessions.workshop.questions import Context
@@ -245,12 +245,16 @@ def test_what_others_wrote_by_hand_does_no_harm() -> None:
     assert RatingRound((TALK,), SCALE).standing(context_of(odd), TALK).told
 
 
+def edited_at(time: str, record: Record) -> Record:
+    return record.model_copy(update={"edited": f"2026-02-10T{time}Z"})
+
+
 def test_what_two_laptops_counted_is_counted_once_and_can_be_put_right() -> None:
     """Both were led offline; the records are two, the people are the same."""
     alone = context_of(step="resultat")
-    mine = [each.changed(edited="2026-02-10T10:00:01Z") for each in rated_as(alone, TALK, (1, 4))]
+    mine = [edited_at("10:00:01", each) for each in rated_as(alone, TALK, (1, 4))]
     wanted = rated_as(alone, TALK, (0, 5), wanted=True)
-    theirs = [each.changed(edited="2026-02-10T10:00:02Z") for each in rated_as(alone, TALK, (2, 3))]
+    theirs = [edited_at("10:00:02", each) for each in rated_as(alone, TALK, (2, 3))]
     for order in ([*mine, *theirs, *wanted], [*wanted, *theirs, *mine]):
         both = Context(with_new(alone.chain, order), TODAY, SECOND, "resultat")
         (found,) = rated(both.chain, SECOND)
