@@ -31,7 +31,7 @@ class LeadSplitting(LeadLines):
             if not await self.save(self.leading.change, make, "delad rad"):
                 return False
             self.bar.done()
-            self.bar.tell(f"Raden blev {len(parts(typed))}. Ctrl+Z ångrar.")
+            self.bar.tell(f"Raden blev {len(parts(typed))} rader. Ctrl+Z ångrar.")
             return True
 
         self.bar.ask(
