@@ -65,11 +65,12 @@ def _of_area(desk: Desk, arguments: Namespace) -> str:
     area_id = desk.library.resolve(arguments.area)
     from sessions.clock import today
     from sessions.documents import render
+    from sessions.workshop.guides_as_run import texts_as_run
     from sessions.workshop.open_area import OpenArea
 
     area = OpenArea(desk.library, area_id)
     form = arguments.format or ("json" if arguments.doc == _OPEN_FORMAT else "md")
-    guides = guides_as_run(desk.library, area)
+    guides = texts_as_run(area)
     return render(area.chain, arguments.doc, form, today(), guides=guides)
 
 
@@ -96,18 +97,12 @@ def import_file(arguments: Namespace) -> int:
     return 0
 
 
-def open_format(library: "Library", area: "OpenArea") -> dict[str, Any]:
+def open_format(area: "OpenArea") -> dict[str, Any]:
     """The whole area as other programs read it."""
     from sessions.documents import export_area
+    from sessions.workshop.guides_as_run import texts_as_run
 
-    return export_area(area.chain, guides_as_run(library, area))
-
-
-def guides_as_run(library: "Library", area: "OpenArea") -> dict[str, str]:
-    """The guide texts that are kept beside the area, by their sha256."""
-    wanted = {session.guide_text for session in area.chain.sessions if session.guide_text}
-    found = {sha: library.guide_text(area.area_id, sha) for sha in sorted(wanted)}
-    return {sha: text for sha, text in found.items() if text is not None}
+    return export_area(area.chain, texts_as_run(area))
 
 
 def parsed(raw: bytes) -> "ImportedArea":

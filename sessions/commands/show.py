@@ -89,7 +89,7 @@ def _put_json(desk: Desk, area: "OpenArea", session: "Session | None") -> None:
 
     from sessions.commands.exchange import open_format
 
-    data = open_format(desk.library, area)
+    data = open_format(area)
     put_raw(dumps(_of_session(data, session.id) if session else data, option=OPT_INDENT_2).decode())
     put_raw("\n")
 

@@ -38,6 +38,17 @@ def carried_words(area: OpenArea, session: Session, shelf: GuideShelf) -> Mappin
     return found
 
 
+def texts_as_run(area: OpenArea) -> dict[str, str]:
+    """The guide texts that the area's träffar are led with, by their sha256."""
+    sessions = area.chain.sessions
+    own = {session.guide_text for session in sessions}
+    carried = {step.guide_text for session in sessions for step in session.steps}
+    found = {
+        sha: area.library.guide_text(area.area_id, sha) for sha in sorted(own | carried) if sha
+    }
+    return {sha: text for sha, text in found.items() if text is not None}
+
+
 def own_id(planned: PlannedStep) -> str:
     """What the step is called in its own guide: one that is carried may be named with its guide."""
     return planned.step.rpartition("#")[2]

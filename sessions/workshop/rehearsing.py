@@ -11,8 +11,9 @@ from tempfile import TemporaryDirectory
 from sessions import clock
 from sessions.documents import export_area, import_area
 from sessions.language.terms import SchoolForm
-from sessions.models import Area, Chain
+from sessions.models import Area
 from sessions.storage import Library, State
+from sessions.workshop.guides_as_run import texts_as_run
 from sessions.workshop.open_area import OpenArea, create_area
 from sessions.workshop.planning import SessionPlan, start_session
 
@@ -65,19 +66,8 @@ def _new_library() -> tuple[TemporaryDirectory[str], Library, State]:
 
 def _copied(area: OpenArea, library: Library) -> OpenArea:
     """The area as it stands, with the texts of its guides, through the open format."""
-    imported = import_area(export_area(area.chain, _guide_texts(area)))
+    imported = import_area(export_area(area.chain, texts_as_run(area)))
     copy = create_area(library, imported.area, imported.records)
     for text in imported.guides.values():
         library.put_guide(area.area_id, text)
     return copy
-
-
-def _guide_texts(area: OpenArea) -> dict[str, str]:
-    found = {sha: area.library.guide_text(area.area_id, sha) for sha in _wanted(area.chain)}
-    return {sha: text for sha, text in found.items() if text is not None}
-
-
-def _wanted(chain: Chain) -> set[str]:
-    own = {session.guide_text for session in chain.sessions}
-    carried = {step.guide_text for session in chain.sessions for step in session.steps}
-    return {sha for sha in own | carried if sha}

@@ -47,7 +47,7 @@ def test_nothing_that_leaves_the_laptop_holds_it(tmp_path: Path) -> None:
     texts = [render(chain, "handlingsplan", form, TODAY) for form in ("md", "txt")]
     texts += [render(chain, "forum", "md", TODAY), render(chain, "area", "json", TODAY)]
     texts += [to_markdown(session_notes(chain, session)), mail(chain, session)]
-    texts += [to_markdown(not_there(chain, session)), json.dumps(open_format(library, area))]
+    texts += [to_markdown(not_there(chain, session)), json.dumps(open_format(area))]
     finished(back_up(library.root, tmp_path / "kopia.zip"))
     library.close()
     with zipfile.ZipFile(tmp_path / "kopia.zip") as archive:

@@ -10,7 +10,7 @@ from sessions.models import PlannedStep, Session
 from sessions.storage import State
 from sessions.workshop.capture import new_line
 from sessions.workshop.carrying import Carried, carried_from, latest_held, not_covered, steps_with
-from sessions.workshop.guides_as_run import carried_words, guide_of
+from sessions.workshop.guides_as_run import carried_words, guide_of, texts_as_run
 from sessions.workshop.leading import Leading
 from sessions.workshop.open_area import OpenArea
 from sessions.workshop.planning import SessionPlan, planned_steps, start_session
@@ -174,3 +174,13 @@ def test_the_guides_that_ship_carry_what_they_had_no_time_for(
     extra = [each.step.kind for each in not_covered(plan, carried)]
     assert all(kind not in {step.kind for step in plan.steps} for kind in extra)
     assert extra
+
+
+def test_the_words_of_a_carried_step_go_with_the_area(area: OpenArea) -> None:
+    """Also when the träff that it comes from is no longer there."""
+    own, theirs = ("a" * 8, "b" * 8)
+    sha, unused = (area.library.put_guide(area.area_id, text) for text in (own, theirs))
+    step = PlannedStep(step="gissa", minutes=5, guide="analys", guide_text=sha)
+    area.save([Session(date=NEXT, steps=(step,))])
+    assert texts_as_run(area) == {sha: own}
+    assert unused not in texts_as_run(area)
