@@ -15,9 +15,9 @@ from sessions.models import (
     Problem,
     Session,
 )
+from sessions.models.decisions import WE_WORK_WITH
 from sessions.models.progress import status_of
 
-WE_WORK_WITH = "Vi arbetar med: "  # how a decision begins that only says what was chosen
 _NO_TO = re.compile(r"(?:vi säger )?nej till\b:?\s*", re.IGNORECASE)
 
 

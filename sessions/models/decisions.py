@@ -7,6 +7,8 @@ from sessions.models.chain import Chain
 from sessions.models.links import Note
 from sessions.models.record import Record
 
+WE_WORK_WITH = "Vi arbetar med: "  # how a decision begins that only says what was chosen
+
 
 def is_decision(record: Record | None) -> bool:
     return isinstance(record, Note) and record.kind is Kind.DECISION

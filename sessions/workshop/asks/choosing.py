@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from sessions.documents.outcome import WE_WORK_WITH
 from sessions.language.terms import Kind
 from sessions.language.text import shortened
 from sessions.models import Note, Record, Session
-from sessions.models.decisions import decisions
+from sessions.models.decisions import WE_WORK_WITH, decisions
 from sessions.workshop.asks.table import Asks
 from sessions.workshop.questions import Ask, Context, chosen_rows, kept_text, tree_rows
 
