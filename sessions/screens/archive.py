@@ -300,7 +300,8 @@ def _prepared(cards: Sequence[AreaCard]) -> tuple[dict[str, ArchiveRow], dict[st
 def _listed(key: str, row: ArchiveRow, shared: dict[str, str]) -> Row:
     day = date.fromisoformat(row.session.day)
     when = f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
-    tags = " · ".join(filter(None, (one_line(row.area.unit), _state(row))))
+    number = f"träff {row.session.number}"  # two on one day would look the same
+    tags = " · ".join(filter(None, (one_line(row.area.unit), number, _state(row))))
     text = one_line(row.area.title)
     return Row(key, shared.setdefault(text, text), when, shared.setdefault(tags, tags))
 

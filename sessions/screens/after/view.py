@@ -58,8 +58,8 @@ class AfterView(SamsynScreen):
         return Context(self.area.chain, clock.today(), self.session_id, StepKind.CLOSE)
 
     def compose(self) -> ComposeResult:
-        where = f"{self.area.chain.area.title} · {short_date(self.session.date)}"
-        yield Static(plain(f"Efter träffen · {where}"), id="title")
+        title = self.area.chain.area.title  # last: it may be too long for the row
+        yield Static(plain(f"Efter träffen {short_date(self.session.date)} · {title}"), id="title")
         yield Static(plain("Fem minuter, medan du minns. Allt kan hoppas över."), id="hello")
         yield LineList(id="tasks")
         yield Static(id="told")
