@@ -41,7 +41,9 @@ def show_view(arguments: Namespace) -> int:
 def _named(typed: str) -> "PlainView":
     from sessions.workshop.plain_views import VIEWS
 
-    view = VIEWS.get(ascii_fold(typed.strip()).replace(" ", "-"))
+    asked = ascii_fold(typed.strip()).replace(" ", "-")
+    near = [name for name in VIEWS if asked and (name.startswith(asked) or asked.startswith(name))]
+    view = VIEWS.get(asked) or (VIEWS[near[0]] if len(near) == 1 else None)  # trädet is trad
     if view is None:
         raise UsageError(f"Det finns ingen vy som heter ”{typed}”. Välj bland:\n{_listed()}")
     return view
