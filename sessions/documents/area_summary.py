@@ -3,7 +3,15 @@
 from sessions.documents.measures import action_name, goal_name, status_words
 from sessions.documents.model import Block, Bullets, Document, Facts, Heading, Item, Quote
 from sessions.documents.ratings import ratings_summary
-from sessions.documents.wording import cause_marks, day, dots, filled, frame, taking_part
+from sessions.documents.wording import (
+    cause_marks,
+    day,
+    dots,
+    filled,
+    frame,
+    session_state,
+    taking_part,
+)
 from sessions.language.dates import plural
 from sessions.language.terms import Attainment, Kind
 from sessions.models import Chain
@@ -59,7 +67,7 @@ def _sessions(chain: Chain) -> tuple[Block, ...]:
         Item(
             taking_part(session) or "inga deltagare antecknade",
             lead=f"Träff {number}, {day(session.date)}:",
-            marks=(session.id, "avslutad" if session.closed else "inte avslutad"),
+            marks=(session.id, session_state(session)),
         )
         for number, session in enumerate(chain.sessions, 1)
     )

@@ -17,7 +17,16 @@ from sessions.documents.model import (
     Tree,
 )
 from sessions.documents.ratings import fingers_words, ratings_in_step
-from sessions.documents.wording import day, dots, filled, judged, place, quoted, taking_part
+from sessions.documents.wording import (
+    day,
+    dots,
+    filled,
+    judged,
+    place,
+    quoted,
+    session_state,
+    taking_part,
+)
 from sessions.language.dates import duration
 from sessions.language.terms import Kind, StepKind
 from sessions.models import (
@@ -59,15 +68,9 @@ def _facts(session: Session, titles: Mapping[str, str]) -> Facts:
             ("Frånvarande", str(session.absent or "")),
             ("Samtalsguide", titles.get(session.guide, session.guide)),
             ("Nästa träff", day(session.next_date)),
-            ("Träffen är", _state(session)),
+            ("Träffen är", session_state(session)),
         )
     )
-
-
-def _state(session: Session) -> str:
-    if session.planned:
-        return "planerad"
-    return "avslutad" if session.closed else "inte avslutad"
 
 
 def _steps(chain: Chain, session: Session) -> tuple[str, ...]:

@@ -130,3 +130,10 @@ def frame(area: Area) -> tuple[tuple[str, str], ...]:
         ("Nivå", area.level.label if area.level else ""),
         ("Verksamhetsform", area.school_form.label if area.school_form else ""),
     )
+
+
+def session_state(session: Session) -> str:
+    """How far a träff has come, in a word or two."""
+    if session.planned:
+        return "planerad"
+    return "avslutad" if session.closed else "inte avslutad"

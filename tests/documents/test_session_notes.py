@@ -80,3 +80,12 @@ def test_a_planned_traff_says_that_it_is() -> None:
     planned = Session(id="traff001", date=date(2026, 6, 2), planned=True)
     area = Chain({"area": {"omrade01": Area(id="omrade01", title="Lek")}}).with_records([planned])
     assert "**Träffen är:** planerad" in to_markdown(session_notes(area, planned))
+
+
+def test_a_traff_that_waits_for_its_day_is_not_told_as_one_that_was_held() -> None:
+    waiting = Session(id="traff009", date=date(2026, 6, 1), planned=True)
+    chain = Chain({}).with_records([Area(id="omrade01", title="Språkmiljön"), waiting])
+    for document in (session_notes(chain, waiting, {}), area_summary(chain)):
+        text = to_markdown(document)
+        assert "planerad" in text
+        assert "inte avslutad" not in text
