@@ -229,6 +229,20 @@ async def test_answers_are_pasted_looked_through_and_saved(
         await wait_for(pilot, lambda: saved(area) == [])
 
 
+async def test_a_traff_that_somebody_has_taken_away_stays_on_the_screen(
+    app: SamsynApp, area: OpenArea, session: Session
+) -> None:
+    area.save([Note(text="x", session=session.id)], "x")
+    async with afterwards(app, area, session) as (pilot, screen):
+        theirs = OpenArea(app.library, area.area_id)
+        theirs.save([theirs.session(session.id).removed()])
+        await pilot.press("ctrl+z")
+        await wait_for(pilot, lambda: not area.chain.of(Note))
+        await wait_for(pilot, lambda: "Ångrat" in str(screen.told.content))
+        assert area.chain.get(Session, session.id) is None
+        assert screen.session.id == session.id
+
+
 async def test_pasted_answers_are_kept_when_the_app_ends(app: SamsynApp, area: OpenArea) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         pasting = PasteAnswersScreen(area, lambda told: None)

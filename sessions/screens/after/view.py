@@ -46,12 +46,15 @@ class AfterView(SamsynScreen):
         super().__init__()
         self.area = area
         self.session_id = session_id
+        self._session = area.session(session_id)
         self._first_told = told
         self.rows: tuple[AfterRow, ...] = ()
 
     @property
     def session(self) -> Session:
-        return self.area.session(self.session_id)
+        """The träff; as it was last seen, should somebody have taken it away meanwhile."""
+        self._session = self.area.chain.get(Session, self.session_id) or self._session
+        return self._session
 
     @property
     def context(self) -> Context:
