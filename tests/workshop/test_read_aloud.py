@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from sessions.language.terms import Kind
 from sessions.models import Action, Cause, Goal, Note, Session
 from sessions.workshop.questions import Context
@@ -64,6 +66,14 @@ def test_the_sign_follows_its_goal_and_a_choice_its_motive_less_words() -> None:
         "Vårt mål till 8 maj: Fler samtal.",
         "Det märker vi på: 40 av 60 stunder.",
     )
+
+
+@pytest.mark.parametrize("typed", ["vagnen", "Nej till: vagnen", "Vi säger nej till vagnen"])
+def test_what_was_chosen_is_read_once_and_what_was_declined_has_one_no(typed: str) -> None:
+    now = Cause(text="hallen", session=SECOND, chosen=True)
+    made = Note(text="Vi arbetar med: hallen", declined=typed, kind=Kind.DECISION, session=SECOND)
+    said = read_aloud(context_of(now, made))
+    assert said == ("Orsaken som vi valde: hallen.", "Det säger vi nej till: vagnen.")
 
 
 def test_only_causes_that_were_chosen_here_are_read() -> None:
