@@ -145,6 +145,9 @@ async def test_what_is_no_number_is_not_taken_for_minutes(
         await wait_for(pilot, lambda: "Skriv bara antalet minuter" in shown(app))
         assert screen.bar.field.value == "Enkäten"
         assert not area.chain.of(Evidence)
+        await type_text(pilot, "7")  # in its place, not after it
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: minutes(area, planned)["landa"] == 7)
 
 
 async def test_another_day_than_planned_is_begun_only_when_one_is_sure(

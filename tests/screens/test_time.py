@@ -88,6 +88,10 @@ async def test_more_time_and_pause_by_two_keys(
         before = screen.leading.hour.budget
         await pilot.press("ctrl+s", "1")
         await told(pilot, screen, f"{before + 1} min")
+        await pilot.press("1")  # once too often: no row that says 1
+        assert screen.bar.field.value == ""
+        await pilot.press("ctrl+s", "escape", "escape")  # nor is the träff left
+        await told(pilot, screen, "Esc en gång till")
         await pilot.press("ctrl+s", "2")
         await told(pilot, screen, f"{before + 3} min")
         assert rows(screen)["Orsaker"] == f"● {before + 3}"
