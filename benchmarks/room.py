@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.library.words import line, vocabulary
 from benchmarks.probe import Press, Program, Samples, Script, run
 from benchmarks.programs import bare, samsyn
-from benchmarks.scene import Row, Scene
+from benchmarks.scene import ROOM, Row, Scene
 from benchmarks.terminal import Terminal
 from sessions import clock
 from sessions.guides import GuideShelf
@@ -52,10 +52,13 @@ def room_scenes(work: Path) -> Iterator[Scene]:
     program = samsyn(work / "library", work / "state", ready="Fortsätt")
     make_room(work / "library", work / "state")
     lead = (Press("enter", "Ny orsak"),)
-    yield from _typing(program, lead)
-    yield from _opening(program, lead)
-    yield from _waiting(program, lead)
-    yield _following(program)
+    for scene in (
+        *_typing(program, lead),
+        *_opening(program, lead),
+        *_waiting(program, lead),
+        _following(program),
+    ):
+        yield replace(scene, table=ROOM)
 
 
 def _typing(program: Program, lead: tuple[Press, ...]) -> Iterator[Scene]:

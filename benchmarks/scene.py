@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from benchmarks.probe import Samples
 
-USUAL, LIBRARY = "measured", "library"
+USUAL, LIBRARY, ROOM = "measured", "library", "room"
 
 
 @dataclass(frozen=True)

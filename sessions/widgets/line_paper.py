@@ -16,6 +16,8 @@ from sessions.widgets.plain import visible
 from sessions.widgets.row_layout import POINTER, Row, RowLayout, layout_of
 from sessions.widgets.wrapping import wrap
 
+_AHEAD = 3  # one part in so many of the list lies ahead of a row that was out of view
+
 
 class LinePaper(ScrollView, inherit_bindings=False):
     """Shows rows, one of them highlighted; as quick with ten thousand as with ten."""
@@ -159,15 +161,22 @@ class LinePaper(ScrollView, inherit_bindings=False):
             self.scroll_to_row(self.cursor)
 
     def scroll_to_row(self, index: int) -> None:
-        """The least scrolling that shows the row, with a heading right above it."""
+        """Bring the row into view, with a heading right above it and some of what lies ahead.
+
+        A list that scrolled one row at a time would be painted whole for each of them.
+        """
         first = index
         while first and self._rows[first - 1].heading:
             first -= 1
         top, bottom = self._tops[first], self._tops[index + 1]
         if bottom - top > self.page_height:
             top = self._tops[index]
-        y = min(max(self.scroll_offset.y, bottom - self.page_height), top)
-        self.scroll_to(y=y, animate=False, force=True)
+        here, page = self.scroll_offset.y, self.page_height
+        y = min(max(here, bottom - page), top)
+        if y != here:
+            ahead = page // _AHEAD if y > here else -(page // _AHEAD)
+            y = max(min(y + ahead, top), bottom - page, 0)
+            self.scroll_to(y=min(y, self._tops[-1] - page), animate=False, force=True)
 
     # -- drawing -----------------------------------------------------------------------------
 

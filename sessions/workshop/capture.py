@@ -44,7 +44,7 @@ _DEFAULT_KINDS: dict[StepKind, tuple[Kind, ...]] = {
 }
 _OF_KINDS = (Result, Note)
 _SAID_AS = {Kind.RESULT: "vi ser", Kind.INTERPRETATION: "vi tror"}
-_BULLET = re.compile(r"\s*(?:[-–—•*·▪▫◦●○■□☐➢✓]|o(?=\t)|[0-9]{1,3}[.)])\s+(?=\S)")
+_BULLET = re.compile(r"\s*(?:[-–—•*·▪▫◦●○■□☐➢✓]|o(?=\t)|\[[ xX]?\]|[0-9]{1,3}[.)])\s+(?=\S)")
 _PREFIX = re.compile(r"^(\w+):\s+(\S.*)$", re.S)
 
 

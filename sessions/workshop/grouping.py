@@ -32,7 +32,7 @@ def group_of(chain: Chain, line: Line | None) -> Note | None:
 
 def free(context: Context, lines: Iterable[Line]) -> list[Line]:
     """What may be grouped of these: no group, in none, no cause below another, nothing planned."""
-    roots = {node.cause.id for node in cause_tree(context.chain.causes)}
+    roots = {node.cause.id for node in context.nodes if not node.depth}
     return [
         line
         for line in lines

@@ -36,6 +36,7 @@ class Led:
     step_id: str = field(init=False)
     _carried: Mapping[str, Step] = field(init=False)  # the words of steps from other guides
     _session: Session = field(init=False)  # as it was last seen
+    _context: Context | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self._session = self.area.session(self.session_id)
@@ -77,7 +78,11 @@ class Led:
 
     @property
     def context(self) -> Context:
-        return Context(self.area.chain, clock.today(), self.session_id, self.step_id)
+        """The same as long as nothing has changed, so that the tree is walked once."""
+        now = Context(self.area.chain, clock.today(), self.session_id, self.step_id)
+        if now != self._context:
+            self._context = now
+        return self._context or now
 
     # -- steps -------------------------------------------------------------------------------
 

@@ -9,7 +9,6 @@ from sessions.models.bones import bones_of
 from sessions.models.decisions import decisions
 from sessions.models.parking import to_sort
 from sessions.models.progress import open_actions
-from sessions.models.tree import cause_tree
 from sessions.workshop.asks import ASKS, ask_for, measured_before
 from sessions.workshop.our_part import ASKED, is_asked
 from sessions.workshop.questions import Ask, Context, tree_rows
@@ -78,7 +77,7 @@ def _measured_again(context: Context) -> Iterator[Result]:
 
 
 def _roots(context: Context) -> Sequence[Record]:
-    return [node.cause for node in cause_tree(context.chain.causes)]
+    return [node.cause for node in context.nodes if not node.depth]
 
 
 def _causes(context: Context) -> Sequence[Record]:

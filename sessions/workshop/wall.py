@@ -125,7 +125,7 @@ def _known(scene: Scene, line: Line) -> Iterator[str]:
         whole = scene.context.tree_numbers.get(line.part_of)
         yield f"vår del i {whole}" if whole else ""
     elif isinstance(line, Result):
-        yield said_as(line.kind)
+        yield "" if line.kind == Kind.RESULT else said_as(line.kind)
     elif isinstance(line, Action):
         yield _status(scene.chain, line)
         yield f"till {short_date(line.end)}" if line.end else ""

@@ -281,3 +281,20 @@ async def test_the_wheel_scrolls_and_leaves_the_cursor() -> None:
         await pilot._post_mouse_events([events.MouseScrollDown], LineList, offset=(5, 5))
         await wait_until(pilot, lambda: app.list.scroll_offset.y > 0)
         assert app.list.cursor_key == "0"
+
+
+async def test_a_row_out_of_view_comes_with_some_of_what_lies_ahead() -> None:
+    app = ListApp([Row(f"k{n}", f"rad {n}") for n in range(60)])
+    async with app.run_test(size=(40, 12)) as pilot:
+        app.list.focus()
+        await pilot.press(*["down"] * 13)
+        await wait_until(pilot, lambda: app.list.cursor == 12)
+        below = await shows(pilot, app, "rad 12")
+        assert below < 11  # the list has gone further than to its last row
+        still = app.list.scroll_offset.y
+        await pilot.press("down", "down")
+        await wait_until(pilot, lambda: app.list.cursor == 14)
+        assert app.list.scroll_offset.y == still  # so the next rows need no scrolling
+        await pilot.press("end")
+        await shows(pilot, app, "rad 59")
+        assert app.list.scroll_offset.y == 60 - 12

@@ -245,5 +245,6 @@ def test_a_pasted_list_loses_its_bullets_and_nothing_else() -> None:
     forty = [f"{number}. rad {number}" for number in range(1, 41)]
     assert capture.without_bullets(forty) == [f"rad {number}" for number in range(1, 41)]
     assert capture.without_bullets(["1. ett", " 2) två", "o\ttre"]) == ["ett", "två", "tre"]
+    assert capture.without_bullets(["[ ] ett", "[x] två", "- tre"]) == ["ett", "två", "tre"]
     for kept in (["- ett"], ["- ett", "två"], ["-ett", "-två"], ["1.ett", "2.två"]):
         assert capture.without_bullets(kept) == kept
