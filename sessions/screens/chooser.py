@@ -30,6 +30,7 @@ class Chooser(ModalScreen[str | None]):
     DEFAULT_CSS = """
     Chooser {
         align: center top;
+        background: $background;  /* opaque: what lies below need not be drawn again */
         & > Vertical {
             width: 78; max-width: 96%; height: 18; max-height: 90%; margin-top: 1;
             border: round $border; background: $surface;
