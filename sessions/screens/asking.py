@@ -232,6 +232,8 @@ class AskBar(Vertical):
 
     async def takes(self, key: str, character: str) -> bool:
         """Whether a key is a command, an answer or the end of a line; it is then carried out."""
+        if key != "escape":
+            self._staying_until = 0.0  # what is pressed in between was meant
         if self._comes_late(character) or (self.first is not None and await self.first(key)):
             return True
         if key == "enter":

@@ -264,14 +264,19 @@ class Person:
     def close_session(self) -> None:
         """F9 past the last step, and yes to closing."""
         while "sista steget" not in self.asked:
-            before = self.heading, self.asked
-            self.command("f9")
-            self.terminal.wait_for_other(lambda: (self.heading, self.asked), before, "nästa steg")
+            self._finish_step(self.heading)
         self.answer_with("1")
         while not self.terminal.shows("Efter träffen"):
             self._pass_by(self.asked)
         self.terminal.press("escape")
         self.terminal.wait_for("Tidigare träffar")
+
+    def _finish_step(self, before: str) -> None:
+        self.command("f9")
+        self.terminal.wait_for(
+            lambda: "sista steget" in self.asked or self.heading not in {"", before},
+            f"steget efter {before}",
+        )
 
     def _pass_by(self, asked: str) -> None:
         """Let a question on the way out be; what is asked no more has been passed by."""
